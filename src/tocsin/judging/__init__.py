@@ -1,0 +1,1 @@
+"""Observations become assessments; forecasts are kept and scored."""

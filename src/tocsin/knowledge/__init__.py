@@ -1,0 +1,1 @@
+"""What analysts know, as data: one loader and checker, commented files under data/."""

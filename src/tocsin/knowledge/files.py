@@ -1,0 +1,85 @@
+"""Reading knowledge files: YAML with comments, an analyst's own files before the shipped ones.
+
+A knowledge folder may hold any of the files under ``data/``; a file that is there replaces the
+shipped one of the same name. What is wrong is said by file and line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tocsin.errors import KnowledgeError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something wrong (or doubtful) in a knowledge file. ``serious`` makes the check fail."""
+
+    file: str
+    line: int
+    message: str
+    serious: bool = True
+
+    def __str__(self) -> str:
+        word = "error" if self.serious else "note"
+        return f"{self.file}:{self.line}: {word}: {self.message}"
+
+
+class Lined(dict[str, Any]):
+    """A YAML mapping that remembers the line it starts on."""
+
+    line: int = 0
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe YAML, mappings with their lines, and a key given twice is an error."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Lined:
+    loader.flatten_mapping(node)
+    out = Lined()
+    out.line = node.start_mark.line + 1
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in out:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"key {key!r} given twice", key_node.start_mark
+            )
+        out[key] = loader.construct_object(value_node, deep=True)
+    return out
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def shipped() -> Path:
+    """The folder of the knowledge files that come with tocsin."""
+    return Path(str(files("tocsin.knowledge") / "data"))
+
+
+def find(name: str, folder: Path | None = None) -> Path:
+    """The file of this name: the analyst's if the folder has one, else the shipped one."""
+    if folder is not None and (folder / name).is_file():
+        return folder / name
+    return shipped() / name
+
+
+def read_yaml(name: str, folder: Path | None = None) -> Any:
+    """The content of a knowledge file; mappings are ``Lined``."""
+    path = find(name, folder)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as why:
+        raise KnowledgeError(f"cannot be read: {why}", file=str(path)) from why
+    try:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506  a SafeLoader
+    except yaml.YAMLError as why:
+        mark = getattr(why, "problem_mark", None)
+        line = None if mark is None else mark.line + 1
+        message = str(getattr(why, "problem", None) or why)
+        raise KnowledgeError(message, file=str(path), line=line) from why

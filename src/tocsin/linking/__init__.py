@@ -1,0 +1,1 @@
+"""Many reports: copies, statements, origins, stories, contradictions."""

@@ -1,0 +1,1 @@
+"""The nouns: frozen, checked records that only ever point back."""

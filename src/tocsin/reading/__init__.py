@@ -1,0 +1,1 @@
+"""One report: marks, date, language, times, names, attributed claims."""

@@ -1,0 +1,1 @@
+"""Language, and nothing of conflict: normalising, language, quotation, parse, meaning."""

@@ -1,0 +1,1 @@
+"""What people read: the brief, in three forms of one content."""
