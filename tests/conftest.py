@@ -1,0 +1,29 @@
+"""What tests share: the parser, loaded once; no socket leaves this machine."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import pytest
+
+from tocsin.text.parse import Parser, load_parser
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    return load_parser()
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in _LOOPBACK:
+            raise AssertionError(f"a test tried to reach {address!r}")
+        real(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
