@@ -71,9 +71,7 @@ def problem_card(
 ) -> ProblemCard:
     """The card of an assessed problem."""
     seen = concern.observations(problem, judgement, desk.observations)
-    concerned = [
-        desk.statements[s.id] for s in concern.statements(problem, seen, desk.lookup)
-    ]
+    concerned = [desk.statements[s.id] for s in concern.statements(problem, seen, desk.lookup)]
     weighed = concern.weighed(judgement)
     return ProblemCard(
         id=now.id,
@@ -106,9 +104,7 @@ def problem_card(
         drivers=_drivers(now.drivers, desk),
         against=_drivers(now.against, desk),
         unseen=tuple(
-            UnseenLine(
-                indicator_id=u.indicator_id, name=u.name, p_attack=u.p_attack, why=u.why
-            )
+            UnseenLine(indicator_id=u.indicator_id, name=u.name, p_attack=u.p_attack, why=u.why)
             for u in now.unseen
         ),
         disputes=_disputes(concerned, desk),

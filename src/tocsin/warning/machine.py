@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import msgspec
 
 from tocsin.warning.content import Brief
 
 #: The name and version of the form; it changes when a field changes its meaning.
 SCHEMA = "tocsin-brief/1"
+#: Half a UTF-16 pair: JSON lines can hold it, a UTF-8 file cannot.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def render(brief: Brief) -> str:
@@ -17,5 +22,5 @@ def render(brief: Brief) -> str:
     """
     content = msgspec.to_builtins(brief)
     del content["texts"]
-    data = msgspec.json.encode({"schema": SCHEMA, **content})
-    return msgspec.json.format(data, indent=1).decode("utf-8") + "\n"
+    text = json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1)
+    return _HALF.sub(lambda half: f"\\u{ord(half.group()):04x}", text) + "\n"

@@ -44,9 +44,7 @@ def speaker_name(speaker: Speaker | None) -> str:
     return f"{what} (unnamed)" if speaker.anonymous else what
 
 
-def evidence(
-    observation: Observation, lookup: Lookup, glossary: Glossary
-) -> Quote | None:
+def evidence(observation: Observation, lookup: Lookup, glossary: Glossary) -> Quote | None:
     """The sentence an observation rests on; its words withheld where they must not spread."""
     quiet = observation.indicator_id in glossary.quiet and not observation.verified
     return quote(
@@ -193,9 +191,7 @@ def _origin_line(
         kind=str(origin.kind),
         first=origin.first,
         statements=timeline(statements[i] for i in origin.statement_ids if i in statements),
-        report_ids=tuple(
-            sorted(reports, key=lambda r: (day_of(lookup, r) or _LAST, r))
-        ),
+        report_ids=tuple(sorted(reports, key=lambda r: (day_of(lookup, r) or _LAST, r))),
         outlets=len(lookup.outlets(reports)),
         why=origin.why,
     )

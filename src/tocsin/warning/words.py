@@ -1,0 +1,170 @@
+"""Numbers and days in the words of the brief: one way to say each, in every form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from tocsin.warning.content import Cell, CoverageLine, Earlier, ProblemCard, WithoutLine
+from tocsin.warning.lines import Behind, OriginRef, Quote, StatementLine
+
+#: What is said of an origin nobody could trace.
+UNKNOWN = "lineage unknown"
+_DIRECTIONS = {"up": "▲", "down": "▼", "steady": "="}
+
+
+def percent(probability: float) -> str:
+    """A probability as whole per cent; never rounded to nought or to certainty."""
+    if 0 < probability < 0.01:
+        return "<1 %"
+    if 0.99 < probability < 1:
+        return ">99 %"
+    return f"{probability * 100:.0f} %"
+
+
+def band(low: float, high: float) -> str:
+    """The 10-90 band: "16–52 %"."""
+    return f"{percent(low).removesuffix(' %')}–{percent(high)}"
+
+
+def nats(contribution: float) -> str:
+    """A contribution with its sign: "+0.62"."""
+    return f"{contribution:+.2f}".replace("-", "−")
+
+
+def day(when: date | None) -> str:
+    """A day: "14 Mar 2031"; "no date" where none is believed."""
+    return "no date" if when is None else f"{when.day} {when:%b %Y}"
+
+
+def days(start: date | None, end: date | None) -> str:
+    """A day, or the first and last of several; an open end is said."""
+    if start is None or end == start:
+        return day(start)
+    return f"from {day(start)}" if end is None else f"{day(start)} to {day(end)}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 report", "2 reports"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def behind(what: Behind) -> str:
+    """Origins first, for they are what to count."""
+    line = f"{count(what.origins, 'origin')} behind " + ", ".join(
+        (count(what.reports, "report"), count(what.outlets, "outlet"))
+    )
+    return f"{line}; {UNKNOWN}: {what.lineage_unknown}" if what.lineage_unknown else line
+
+
+def age(days_old: int | None) -> str:
+    """How old the newest evidence is."""
+    if days_old is None:
+        return "no dated evidence"
+    return "today" if days_old <= 0 else f"{count(days_old, 'day')} old"
+
+
+def change(card: ProblemCard) -> str:
+    """How the judgement moved since the one before."""
+    earlier = card.earlier
+    if earlier is None:
+        return "no judgement before"
+    if earlier.level is None or earlier.probability is None:
+        return f"none given on {day(earlier.as_of)}"
+    arrow = _arrow(card.level - earlier.level) or _arrow(
+        round(card.probability * 100) - round(earlier.probability * 100)
+    )
+    if not arrow:
+        return f"unchanged since {day(earlier.as_of)}"
+    return f"{arrow} {was(earlier)}"
+
+
+def was(earlier: Earlier) -> str:
+    """The judgement before: "was 1 watch, 12 % on 13 Mar 2031"."""
+    if earlier.level is None or earlier.probability is None:
+        return f"no judgement on {day(earlier.as_of)}"
+    return (
+        f"was {earlier.level} {earlier.level_name}, {percent(earlier.probability)}"
+        f" on {day(earlier.as_of)}"
+    )
+
+
+def _arrow(step: float) -> str:
+    return "▲" if step > 0 else "▼" if step < 0 else ""
+
+
+def direction(name: str) -> str:
+    """A sign for a direction, with its name for those who cannot tell signs apart."""
+    return f"{_DIRECTIONS.get(name, '')} {name}".strip()
+
+
+def origin(ref: OriginRef | None) -> str:
+    """Who could first have known."""
+    return UNKNOWN if ref is None or ref.holder is None else ref.holder
+
+
+def origins(refs: Iterable[OriginRef]) -> str:
+    """Several origins, each once; those nobody could trace are counted together."""
+    named: dict[str, int] = {}
+    for ref in refs:
+        named[origin(ref)] = named.get(origin(ref), 0) + 1
+    known = [f"{n} (×{k})" if k > 1 else n for n, k in named.items() if n != UNKNOWN]
+    lost = named.get(UNKNOWN, 0)
+    if lost:
+        known.append(f"{UNKNOWN} (×{lost})" if lost > 1 else UNKNOWN)
+    return "; ".join(known) or UNKNOWN
+
+
+def where(quote: Quote) -> str:
+    """The outlet and day of a quotation, and how the day is known."""
+    outlet = quote.outlet or quote.path
+    return f"{outlet}, {day(quote.day)}" + ("" if quote.day is None else f" ({quote.dated})")
+
+
+def said(line: StatementLine) -> str:
+    """Who said it how, and when: "Velia's defence minister warns, 14 Mar 2031"."""
+    again = "" if line.novelty == "new" else f" ({line.novelty})"
+    return f"{line.speaker} {line.act}{again}, {days(line.day, line.end)}"
+
+
+def cell(what: Cell) -> str:
+    """A matrix cell in as few signs as can be: "▲2▼1?=" (see ``LEGEND``)."""
+    signs = [f"▲{what.up}" if what.up else "", f"▼{what.down}" if what.down else ""]
+    if what.unknown:
+        signs.append("?")
+    if not any(signs):
+        signs += ["=" if what.steady else "", "if" if what.supposed else ""]
+    return "".join(signs)
+
+
+#: What the signs of a matrix cell mean.
+LEGEND = (
+    "▲2 reported up by two origins; ▼ down; ? by reports of unknown lineage; "
+    "= said again or told as history, moves nothing; if: only supposed; "
+    "blank: nothing reported; – nobody looked (no report read)"
+)
+
+
+def coverage(line: CoverageLine) -> str:
+    """What was looked at."""
+    return (
+        f"{line.days_covered} of {count(line.days_looked, 'day')} covered; "
+        f"{count(line.reports, 'report')}, {count(line.outlets, 'outlet')}, "
+        f"{count(line.origins, 'origin')}; newest {day(line.newest)} ({age(line.age_days)})"
+    )
+
+
+def without(line: WithoutLine) -> str:
+    """The judgement had one holder been silent."""
+    return (
+        f"without {line.holder}: {percent(line.probability)}, "
+        f"level {line.level} {line.level_name}"
+    )
+
+
+def spread(card: ProblemCard) -> str:
+    """The range of the probability when any one origin is left out."""
+    values = [w.probability for w in card.without]
+    if not values:
+        return ""
+    return band(min(values), max(values))
