@@ -1,0 +1,232 @@
+"""All names that tocsin knows, in one lexicon: states, bodies, people, offices, places.
+
+``Names.scan`` finds them in a text; what a name means in its sentence is for reading to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from anyascii import anyascii
+
+from tocsin.knowledge import actors, offices, places, roles, states
+from tocsin.knowledge.actors import Body, slug
+from tocsin.knowledge.files import Finding
+from tocsin.knowledge.lexicon import Caps, Found, Lexicon
+from tocsin.knowledge.offices import Office, Offices, Person
+from tocsin.knowledge.places import Place
+from tocsin.knowledge.roles import Metonyms, Organ, Roles
+from tocsin.knowledge.states import State
+from tocsin.model.names import Entity, EntityKind
+
+
+class SenseKind(StrEnum):
+    """What a name of the lexicon can be."""
+
+    STATE = "state"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    CAPITAL = "capital"
+    BODY = "body"
+    EPITHET = "epithet"
+    PERSON = "person"
+    PLACE = "place"
+    ROLE = "role"
+    OFFICE = "office"
+    ORGAN = "organ"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name stands for: ``key`` is the name of the state, body, person or role.
+
+    ``of`` is the state of an OFFICE sense ("head of American diplomacy").
+    """
+
+    kind: SenseKind
+    key: str
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Everything known by name. Read-only; share one between documents."""
+
+    states: Mapping[str, State]
+    bodies: Mapping[str, Body]
+    offices: Offices
+    places: Mapping[str, Place]
+    roles: Roles
+    organs: Mapping[str, Organ]
+    metonyms: Metonyms
+    lexicon: Lexicon[Sense]
+
+    def scan(self, text: str) -> Iterator[Found[Sense]]:
+        """Every known name in the text, overlapping; senses not yet told apart."""
+        return self.lexicon.scan(text)
+
+    def country_entity(self, state: str, kind: EntityKind = EntityKind.COUNTRY) -> Entity:
+        """The state of this name, as a country or as a government."""
+        return self.states[state].entity(kind)
+
+    def body_entity(self, body: str) -> Entity:
+        """The body; a seat or ministry that stands for its government is the government."""
+        known = self.bodies[body]
+        if known.stands_for and known.state is not None:
+            return self.country_entity(known.state, EntityKind.GOVERNMENT)
+        return known.entity()
+
+    def person_entity(self, person: str, country: str | None = None) -> Entity:
+        """A person, listed or not; the country is the one given or the nationality."""
+        known = self.offices.people.get(person)
+        return Entity(
+            id=offices.person_id(person),
+            name=person,
+            kind=EntityKind.PERSON,
+            country=country or self.nationality(known),
+        )
+
+    def nationality(self, person: Person | None) -> str | None:
+        """The state a listed person is a national of: as given, else that of an office held."""
+        if person is None:
+            return None
+        if person.country is not None:
+            return person.country
+        for office in self.offices.held_by(person.name, None):
+            if office.of in self.states:
+                return office.of
+            if office.of in self.bodies and self.bodies[office.of].state:
+                return self.bodies[office.of].state
+        return None
+
+    def office_of(self, of: str, role: str) -> Office | None:
+        """The office with this role; a seat or ministry lends its state's offices."""
+        found = self.offices.of(of, role)
+        if found is None and of in self.bodies and self.bodies[of].state is not None:
+            found = self.offices.of(str(self.bodies[of].state), role)
+        return found
+
+    def holder(self, of: str, role: str, day: date | None) -> str | None:
+        """Who held the office that day, None where that is not known."""
+        office = self.office_of(of, role)
+        return None if office is None else office.holder(day)
+
+
+def load(folder: Path | None = None) -> Names:
+    """Read all the name files and build the lexicon; takes some tenths of a second."""
+    known_states = {s.name: s for s in states.load(folder)}
+    bodies = {b.name: b for b in actors.load(folder)}
+    known_offices = offices.load(folder)
+    known_places = {p.name: p for p in places.load(folder)}
+    known_roles = roles.load(folder)
+    parts = (
+        _state_names(known_states),
+        _body_names(bodies),
+        _person_names(known_offices),
+        _place_names(known_places),
+        _role_names(known_roles, known_states),
+    )
+    return Names(
+        states=known_states,
+        bodies=bodies,
+        offices=known_offices,
+        places=known_places,
+        roles=known_roles,
+        organs={o.key: o for o in known_roles.organs},
+        metonyms=roles.load_metonyms(folder),
+        lexicon=Lexicon(entry for part in parts for entry in part),
+    )
+
+
+Entry = tuple[str, Sense, Caps]
+
+
+def _bare(name: str) -> str:
+    return name[4:] if name[:4].lower() == "the " and len(name) > 4 else name
+
+
+def _state_names(known: Mapping[str, State]) -> Iterator[Entry]:
+    for state in known.values():
+        for kind, names in (
+            (SenseKind.STATE, (state.name, *state.also)),
+            (SenseKind.ADJECTIVE, state.adjectives),
+            (SenseKind.PEOPLE, state.peoples),
+            (SenseKind.CAPITAL, state.capitals),
+        ):
+            sense = Sense(kind, state.name)
+            for name in dict.fromkeys(names):
+                yield (_bare(name) if kind is SenseKind.STATE else name), sense, Caps.PROPER
+
+
+def _body_names(known: Mapping[str, Body]) -> Iterator[Entry]:
+    for body in known.values():
+        sense = Sense(SenseKind.BODY, body.name)
+        for name in dict.fromkeys(map(_bare, (body.name, *body.also))):
+            yield name, sense, Caps.PROPER
+        for name in body.any_case:
+            yield name, sense, Caps.ANY
+        for name in body.quoted:
+            yield name, sense, Caps.QUOTED
+        for name in body.epithets:
+            yield name, Sense(SenseKind.EPITHET, body.name), Caps.ANY
+
+
+def _person_names(known: Offices) -> Iterator[Entry]:
+    for person in known.people.values():
+        sense = Sense(SenseKind.PERSON, person.name)
+        names = (person.name, *person.also, *person.alone)
+        for name in dict.fromkeys((*names, *(anyascii(n) for n in names if _latin(n)))):
+            yield name, sense, Caps.PROPER
+
+
+def _latin(name: str) -> bool:
+    return all(ord(c) < 0x250 or c in "’‘" for c in name)
+
+
+def _place_names(known: Mapping[str, Place]) -> Iterator[Entry]:
+    for place in known.values():
+        sense = Sense(SenseKind.PLACE, place.name)
+        if place.capital_of is not None:
+            sense = Sense(SenseKind.CAPITAL, place.capital_of)
+        caps = Caps.ANY if place.any_case else Caps.PROPER
+        for name in dict.fromkeys(map(_bare, (place.name, *place.also))):
+            yield name, sense, caps
+
+
+def _role_names(known: Roles, known_states: Mapping[str, State]) -> Iterator[Entry]:
+    for role, words in known.roles.items():
+        for word in words:
+            if "{adj}" not in word:
+                yield word, Sense(SenseKind.ROLE, role), Caps.ANY
+                continue
+            for state in known_states.values():
+                for adjective in state.adjectives:
+                    sense = Sense(SenseKind.OFFICE, role, state.name)
+                    yield word.replace("{adj}", adjective), sense, Caps.ANY
+    for organ in known.organs:
+        for word in organ.words:
+            yield word, Sense(SenseKind.ORGAN, organ.key), Caps.ANY
+
+
+def check(folder: Path | None = None) -> tuple[Finding, ...]:
+    """Everything wrong in the name files, by file and line."""
+    found = list(states.check(folder))
+    found += roles.check(folder)
+    try:
+        known_states = frozenset(s.name for s in states.load(folder))
+        bodies = frozenset(b.name for b in actors.load(folder))
+        known_roles = roles.load(folder)
+    except Exception:  # noqa: BLE001  the checks above and below say what is wrong
+        known_states, bodies, known_roles = frozenset(), frozenset(), None
+    found += actors.check(known_states, folder)
+    found += places.check(known_states, folder)
+    keys = tuple(known_roles.roles) if known_roles is not None else ()
+    found += offices.check((*known_states, *bodies), keys, folder)
+    return tuple(sorted(found))
+
+
+__all__ = ["Names", "Sense", "SenseKind", "check", "load", "slug"]

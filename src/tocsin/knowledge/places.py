@@ -1,0 +1,91 @@
+"""Places by name: our own list of the ones that news on conflict names (places.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tocsin.errors import KnowledgeError
+from tocsin.knowledge.actors import slug
+from tocsin.knowledge.files import Finding, Lined, find, read_yaml
+from tocsin.model.names import Entity, EntityKind
+
+FILE = "places.yaml"
+_KEYS = {"name", "country", "capital_of", "lat", "lon", "any_case", "also", "doubt"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of places.yaml. ``doubt`` says why no country is given."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str | None = None
+    capital_of: str | None = None
+    any_case: bool = False
+    also: tuple[str, ...] = ()
+    doubt: str | None = None
+    line: int = 0
+
+    def entity(self) -> Entity:
+        """The place on the map."""
+        country = self.country or (None if self.doubt else self.capital_of)
+        return Entity(
+            id=slug("plc", self.name), name=self.name, kind=EntityKind.PLACE,
+            country=country, lat=self.lat, lon=self.lon,
+        )  # fmt: skip
+
+
+def load(folder: Path | None = None) -> tuple[Place, ...]:
+    """The places in the order of the file."""
+    data = read_yaml(FILE, folder)
+    file = str(find(FILE, folder))
+    rows = data.get("places") if isinstance(data, dict) else None
+    if not isinstance(rows, list):
+        raise KnowledgeError("expected the key places with a list", file=file, line=1)
+    return tuple(_place(row, file) for row in rows)
+
+
+def _place(row: Any, file: str) -> Place:
+    line = row.line if isinstance(row, Lined) else 1
+    try:
+        return Place(
+            name=str(row["name"]), lat=float(row["lat"]), lon=float(row["lon"]),
+            country=row.get("country"), capital_of=row.get("capital_of"),
+            any_case=bool(row.get("any_case")), also=tuple(map(str, row.get("also") or ())),
+            doubt=row.get("doubt"), line=line,
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError) as why:
+        message = f"a place needs name, lat and lon (degrees): {why}"
+        raise KnowledgeError(message, file=file, line=line) from why
+
+
+def check(states: frozenset[str], folder: Path | None = None) -> tuple[Finding, ...]:
+    """Unknown keys and states, a name given to two places, a country where there is a doubt."""
+    try:
+        data, places = read_yaml(FILE, folder), load(folder)
+    except KnowledgeError as why:
+        return (Finding(FILE, why.line or 1, str(why)),)
+    found = [
+        Finding(FILE, row.line, f"unknown key {key!r}: use {', '.join(sorted(_KEYS))}")
+        for row in data["places"]
+        for key in row
+        if key not in _KEYS
+    ]
+    owner: dict[str, str] = {}
+    for place in places:
+        state = place.country or place.capital_of
+        if state is not None and state not in states:
+            found.append(Finding(FILE, place.line, f"{place.name}: no state {state!r}"))
+        if place.country and place.doubt:
+            found.append(
+                Finding(FILE, place.line, f"{place.name}: a country in spite of a doubt")
+            )
+        for name in {place.name, *place.also}:
+            other = owner.setdefault(name, place.name)
+            if other != place.name:
+                message = f"{name!r} names both {other} and {place.name}"
+                found.append(Finding(FILE, place.line, message))
+    return tuple(found)

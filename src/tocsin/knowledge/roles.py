@@ -1,0 +1,103 @@
+"""Words for offices, organs of state and people who are not named (roles.yaml, metonyms.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tocsin.errors import KnowledgeError
+from tocsin.knowledge.files import Finding, find, read_yaml
+
+FILE = "roles.yaml"
+METONYMS = "metonyms.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organ:
+    """A part of any state that speaks or acts. ``name`` holds {adj} for the adjective."""
+
+    key: str
+    words: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Role words by key, organs, words for unnamed sources, words before and after names."""
+
+    roles: Mapping[str, tuple[str, ...]]
+    organs: tuple[Organ, ...]
+    heads: frozenset[str]
+    unnamed: frozenset[str]
+    marks: tuple[str, ...]
+    former: frozenset[str]
+    honorifics: frozenset[str]
+    glued: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metonyms:
+    """When a capital is a town and when a government; see metonyms.yaml."""
+
+    literal_prepositions: frozenset[str]
+    government_prepositions: frozenset[str]
+    motion: frozenset[str]
+    motion_nouns: frozenset[str]
+    town_verbs: frozenset[str]
+    town_nouns: frozenset[str]
+    dealing: frozenset[str]
+
+
+def load(folder: Path | None = None) -> Roles:
+    """Read roles.yaml."""
+    data = _mapping(FILE, folder)
+    anonymous = data.get("anonymous") or {}
+    return Roles(
+        roles={str(k): tuple(map(str, v)) for k, v in (data.get("roles") or {}).items()},
+        organs=tuple(
+            Organ(key=str(k), words=tuple(v["words"]), name=str(v["name"]))
+            for k, v in (data.get("organs") or {}).items()
+        ),
+        heads=frozenset(map(str, anonymous.get("heads") or ())),
+        unnamed=frozenset(map(str, anonymous.get("unnamed") or ())),
+        marks=tuple(map(str, anonymous.get("marks") or ())),
+        former=frozenset(map(str, data.get("former") or ())),
+        honorifics=frozenset(map(str, data.get("honorifics") or ())),
+        glued=frozenset(map(str, data.get("glued") or ())),
+    )
+
+
+def load_metonyms(folder: Path | None = None) -> Metonyms:
+    """Read metonyms.yaml."""
+    data = _mapping(METONYMS, folder)
+    words = {k: frozenset(map(str, data.get(k) or ())) for k in Metonyms.__slots__}
+    return Metonyms(**words)
+
+
+def check(folder: Path | None = None) -> tuple[Finding, ...]:
+    """A word under two roles that no body tells apart, empty lists, unknown keys."""
+    try:
+        data, metonyms = _mapping(FILE, folder), _mapping(METONYMS, folder)
+        load(folder)
+    except KnowledgeError as why:
+        return (Finding(FILE, why.line or 1, str(why)),)
+    known = {"roles", "organs", "anonymous", "former", "honorifics", "glued"}
+    found = [Finding(FILE, 1, f"unknown key {k!r}") for k in data if k not in known]
+    found += [
+        Finding(METONYMS, 1, f"unknown key {k!r}")
+        for k in metonyms
+        if k not in set(Metonyms.__slots__)
+    ]
+    for key, words in (data.get("roles") or {}).items():
+        if not words:
+            found.append(Finding(FILE, data["roles"].line, f"role {key!r} has no words"))
+    return tuple(found)
+
+
+def _mapping(name: str, folder: Path | None) -> Any:
+    data = read_yaml(name, folder)
+    if not isinstance(data, dict):
+        raise KnowledgeError("expected a mapping", file=str(find(name, folder)), line=1)
+    return data

@@ -1,0 +1,172 @@
+"""Who and what is named: known names first, then what the statistics take for a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.knowledge.actors import slug
+from tocsin.knowledge.lexicon import Found
+from tocsin.knowledge.names import Names, Sense, SenseKind
+from tocsin.model.document import Document
+from tocsin.model.names import Entity, EntityKind, Mention
+from tocsin.model.span import Span
+from tocsin.reading.metonyms import governs
+from tocsin.reading.people import People, named_people
+from tocsin.reading.roles import Part, parts
+from tocsin.reading.tokens import Tokens
+from tocsin.text.parse import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A mention before the longest is chosen. ``rank`` breaks ties: lower is surer."""
+
+    span: Span
+    entity: Entity
+    rule: str
+    rank: int = 0
+    inner: bool = False
+
+
+def find(
+    document: Document, parsed: Parsed, names: Names, day: date | None
+) -> tuple[Mention, ...]:
+    """All mentions in text order, furniture left out; the longest name at each place.
+
+    ``day`` is the day of the document, for who held an office then. Countries named inside a
+    role or a happening ("US Secretary of State") are mentions of their own as well.
+    """
+    text = document.text
+    tokens = Tokens(parsed)
+    found = [f for f in names.scan(text) if f.sense.kind is SenseKind.PERSON or not f.glued]
+    people = named_people(text, tokens, found, names)
+    drafts = [
+        *_known(text, tokens, found, names, day),
+        *_roles(text, tokens, found, people, names, day),
+        *people.drafts(),
+        *_statistical(tokens, names),
+    ]
+    made = [_Draft(*d) if isinstance(d, tuple) else d for d in drafts]
+    return tuple(
+        Mention(report_id=document.report_id, span=d.span, entity=d.entity, rule=d.rule)
+        for d in _longest(made)
+        if not document.skipped(d.span)
+    )
+
+
+def _longest(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The longest mentions, none inside another, except countries in a role or happening."""
+    taken: list[_Draft] = []
+    cover: dict[int, _Draft] = {}
+    for draft in sorted(drafts, key=lambda d: (-len(d.span), d.rank, d.span, d.entity.id)):
+        inside = {
+            id(cover[i]): cover[i]
+            for i in range(draft.span.start, draft.span.end)
+            if i in cover
+        }
+        if inside and not (
+            draft.inner
+            and all(o.rank >= 5 and o.span.covers(draft.span) for o in inside.values())
+        ):
+            continue
+        taken.append(draft)
+        if not inside:
+            cover.update(dict.fromkeys(range(draft.span.start, draft.span.end), draft))
+    return sorted(taken, key=lambda d: (d.span, d.entity.id))
+
+
+def _known(
+    text: str, tokens: Tokens, found: Sequence[Found[Sense]], names: Names, day: date | None
+) -> Iterator[_Draft]:
+    for hit in found:
+        span = Span(hit.start, hit.end)
+        kind, key = hit.sense.kind, hit.sense.key
+        if kind in (SenseKind.STATE, SenseKind.PEOPLE, SenseKind.ADJECTIVE):
+            yield _Draft(span, names.country_entity(key), f"states:{key}", 0, inner=True)
+        elif kind is SenseKind.CAPITAL:
+            yield _capital(tokens, span, key, names, text)
+        elif kind is SenseKind.BODY:
+            body = names.bodies[key]
+            if body.kind is not EntityKind.EVENT:
+                yield _Draft(span, names.body_entity(key), f"actors:{key}", 1)
+            elif day is None or body.begins is None or body.begins <= day:
+                yield _Draft(span, names.body_entity(key), f"actors:{key}", 6)
+        elif kind is SenseKind.PLACE and not names.places[key].capital_of:
+            yield _Draft(span, names.places[key].entity(), f"places:{key}", 0, inner=True)
+
+
+def _capital(tokens: Tokens, span: Span, state: str, names: Names, text: str) -> _Draft:
+    if governs(tokens.root_of(span), names.metonyms):
+        entity = names.country_entity(state, EntityKind.GOVERNMENT)
+        return _Draft(span, entity, f"metonym:{state}", 0)
+    name = span.of(text)
+    place = next((p for p in names.places.values() if p.capital_of == state), None)
+    if place is not None:
+        return _Draft(span, place.entity(), f"places:{place.name}", 0)
+    entity = Entity(id=slug("plc", name), name=name, kind=EntityKind.PLACE, country=state)
+    return _Draft(span, entity, f"capital:{state}", 0)
+
+
+def _roles(
+    text: str, tokens: Tokens, found: Sequence[Found[Sense]], people: People, names: Names,
+    day: date | None,
+) -> Iterator[_Draft]:  # fmt: skip
+    named = {h.sense.key for h in found if h.sense.kind is SenseKind.BODY}
+    for part in parts(text, found, names):
+        if part.kind is SenseKind.ORGAN:
+            state = _state_of(part.of, names)
+            if state is not None:
+                entity = names.country_entity(state, EntityKind.GOVERNMENT)
+                yield _Draft(Span(part.start, part.end), entity, f"organ:{part.key}:{state}", 5)
+        elif not part.former:
+            person = _holder(part, text, people, names, day)
+            if person is not None:
+                entity = names.person_entity(person)
+                yield _Draft(
+                    Span(part.start, part.end), entity, f"office:{part.key}:{part.of}", 5
+                )
+    for hit in found:
+        if hit.sense.kind is SenseKind.EPITHET and hit.sense.key in named:
+            entity = names.body_entity(hit.sense.key)
+            yield _Draft(Span(hit.start, hit.end), entity, f"epithet:{hit.sense.key}", 4)
+        elif hit.sense.kind is SenseKind.ADJECTIVE and tokens.stands_alone(hit.start, hit.end):
+            person = people.national(hit.sense.key, hit.start)
+            if person is not None:
+                start = (
+                    hit.start - 4
+                    if text[hit.start - 4 : hit.start].lower() == "the "
+                    else hit.start
+                )
+                entity = names.person_entity(person)
+                yield _Draft(Span(start, hit.end), entity, f"national:{hit.sense.key}", 4)
+
+
+def _state_of(of: str | None, names: Names) -> str | None:
+    if of is None or of in names.states:
+        return of
+    body = names.bodies.get(of)
+    return None if body is None else body.state
+
+
+def _holder(
+    part: Part, text: str, people: People, names: Names, day: date | None
+) -> str | None:
+    beside = people.beside(text, part.start, part.end)
+    if beside is not None:
+        return beside
+    if part.of is None:
+        return people.in_role(part.key, part.start, day)
+    return names.holder(part.of, part.key, day)
+
+
+def _statistical(tokens: Tokens, names: Names) -> Iterator[_Draft]:
+    """Names only the parser's statistics know: places and organisations."""
+    for span, label, words in tokens.entities():
+        if label in ("GPE", "LOC", "FAC"):
+            entity = Entity(id=slug("plc", words), name=words, kind=EntityKind.PLACE)
+            yield _Draft(span, entity, f"statistics:{label}", 9)
+        elif label == "ORG":
+            entity = Entity(id=slug("org", words), name=words, kind=EntityKind.ORGANISATION)
+            yield _Draft(span, entity, "statistics:ORG", 9)

@@ -1,0 +1,119 @@
+"""Persons in a text: known ones, full names the statistics find, surnames that refer back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tocsin.knowledge.lexicon import Found
+from tocsin.knowledge.names import Names, Sense, SenseKind
+from tocsin.knowledge.offices import person_id
+from tocsin.model.names import Entity
+from tocsin.model.span import Span
+from tocsin.reading.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A person named here. ``name`` is canonical, or the full name as printed."""
+
+    span: Span
+    name: str
+    rule: str
+
+
+@dataclass(slots=True)
+class People:
+    """The persons of one document, in text order, with what is known of them."""
+
+    names: Names
+    sightings: list[Sighting] = field(default_factory=list)
+
+    def drafts(self) -> list[tuple[Span, Entity, str, int]]:
+        """Mentions for every sighting: span, entity, rule and rank."""
+        return [
+            (s.span, self.names.person_entity(s.name), s.rule, 0 if s.rule == "person" else 7)
+            for s in self.sightings
+        ]
+
+    def known(self) -> list[str]:
+        """Canonical names seen in the text, each once, in order."""
+        return list(dict.fromkeys(s.name for s in self.sightings))
+
+    def in_role(self, role: str, at: int, day: date | None) -> str | None:
+        """The person of the text whose office has this role, the nearest before ``at``."""
+        best: str | None = None
+        for sighting in self.sightings:
+            offices = self.names.offices.held_by(sighting.name, day)
+            if any(o.role == role for o in offices):
+                if best is not None and sighting.span.start > at:
+                    break
+                best = sighting.name
+        return best
+
+    def national(self, state: str, at: int) -> str | None:
+        """The person of the text with this nationality, the nearest before ``at``."""
+        best: str | None = None
+        for sighting in self.sightings:
+            person = self.names.offices.people.get(sighting.name)
+            if person is not None and self.names.nationality(person) == state:
+                if best is not None and sighting.span.start > at:
+                    break
+                best = sighting.name
+        return best
+
+    def beside(self, text: str, start: int, end: int) -> str | None:
+        """The person named right behind or before the words: "President X", "X, the president"."""
+        for s in self.sightings:
+            if s.span.start >= end and text[end : s.span.start] in (" ", ", "):
+                return s.name
+            if s.span.end <= start and text[s.span.end : start] in (
+                ", ",
+                ", the ",
+                " (",
+                " - ",
+            ):
+                return s.name
+        return None
+
+
+def named_people(
+    text: str, tokens: Tokens, found: Sequence[Found[Sense]], names: Names
+) -> People:
+    """Everybody named: the lexicon's people, then statistical names and their surnames."""
+    people = People(names)
+    known = [h for h in found if h.sense.kind is SenseKind.PERSON and _whole(text, h, names)]
+    taken: list[Span] = []
+    for hit in sorted(known, key=lambda h: (h.start - h.end, h.start)):
+        span = Span(hit.start, hit.end)
+        if not any(span.overlaps(t) for t in taken):
+            taken.append(span)
+            people.sightings.append(Sighting(span, hit.sense.key, "person"))
+    surnames = {n.split()[-1]: n for n in reversed(people.known())}
+    for span, label, words in tokens.entities():
+        if label != "PERSON" or any(span.overlaps(t) for t in taken):
+            continue
+        plain = " ".join(words.split())
+        last = plain.split()[-1]
+        if " " in plain:
+            surnames.setdefault(last, plain)
+            name = plain
+        else:
+            name = surnames.get(last, plain)
+        if person_id(name) != "per-":
+            people.sightings.append(Sighting(span, name, "statistics:PERSON"))
+    people.sightings.sort(key=lambda s: s.span)
+    return people
+
+
+def _whole(text: str, hit: Found[Sense], names: Names) -> bool:
+    """Not part of a longer word, unless a common word was glued to a full name."""
+    if not hit.glued:
+        return True
+    if " " not in text[hit.start : hit.end]:
+        return False
+    end = hit.end
+    while end < len(text) and text[end].isalpha() and end - hit.end < 20:
+        end += 1
+    return text[hit.end : end] in names.roles.glued
