@@ -114,10 +114,8 @@ def _expression(phrase: str) -> str:
     for word in phrase.split():
         if word == "*":
             words.append(r"\w+")
-        elif word.endswith("*"):
-            words.append(re.escape(word[:-1]) + r"\w*")
         else:
-            words.append(re.escape(word))
+            words.append(re.escape(word).replace(r"\*", r"\w*"))
     return r"\s+".join(words)
 
 

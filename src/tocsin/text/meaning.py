@@ -73,8 +73,8 @@ class Meaning:
             "attention_mask": np.ones_like(ids),
             "token_type_ids": np.zeros_like(ids),
         }
-        hidden = self._session.run(None, {k: v for k, v in given.items() if k in self._inputs})[0]
-        mean = np.asarray(hidden, dtype=np.float32)
+        wanted = {name: given[name] for name in self._inputs}
+        mean = np.asarray(self._session.run(None, wanted)[0], dtype=np.float32)
         if mean.ndim == 3:
             mean = mean.mean(axis=1)
         norm = np.linalg.norm(mean, axis=1, keepdims=True)

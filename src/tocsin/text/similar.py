@@ -1,4 +1,4 @@
-"""Likeness of words, without grammar: words, sentences, shingles, numbers and names.
+"""Likeness of words, without grammar: words, sentences, shingles and names.
 
 Names are compared by their consonant skeleton, so that one name in several spellings and
 alphabets (Hrybova, Gribova, Грибова) is one. Everything here depends on the two texts alone,
@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from anyascii import anyascii
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,:\u00a0\u202f]\d+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡—–-]*[A-ZÀ-ÞА-ЯЁІЇЄҐ0-9])|\n+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡—–-]*[A-ZÀ-ÞА-ЯЁІЇЄҐ0-9])|\n+"
+)
 _SKELETON = (
     ("sch", "h"), ("tch", "h"), ("sh", "h"), ("ch", "h"), ("kh", "h"), ("zh", "h"), ("qu", "k"),
     ("ph", "v"), ("x", "ks"), ("c", "k"), ("q", "k"), ("w", "v"), ("f", "v"), ("g", "h"),
@@ -35,7 +36,7 @@ def words(text: str) -> list[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """The text cut at ends of sentences and of lines; quick, and wrong at some abbreviations."""
+    """The text cut at ends of sentences and of lines; quick, wrong at abbreviations."""
     return [s for piece in _SENTENCE_END.split(text) if piece and (s := piece.strip())]
 
 
@@ -67,51 +68,10 @@ def stem(word: str) -> str:
     return plain[:_STEM]
 
 
-def numbers(text: str, named: Mapping[str, int]) -> Counter[str]:
-    """The numbers of a text, written in digits or in the words of ``named``."""
-    found: Counter[str] = Counter()
-    total: int | None = None
-    for token in _TOKEN.findall(text):
-        value = _value(token, named)
-        if value is None:
-            if total is not None:
-                found[str(total)] += 1
-                total = None
-        elif isinstance(value, str):
-            found[value] += 1
-        else:
-            total = _joined(total, value)
-    if total is not None:
-        found[str(total)] += 1
-    return found
-
-
-def _value(token: str, named: Mapping[str, int]) -> int | str | None:
-    if token[0].isdigit():
-        if _THOUSANDS.fullmatch(token):
-            token = re.sub(r"\D", "", token)
-        return int(token) if token.isdecimal() and len(token) < 16 else token.replace(",", ".")
-    parts = token.casefold().split("-")
-    values = [named[p] for p in parts if p in named]
-    if len(values) != len(parts):
-        return None
-    total = 0
-    for value in values:
-        total = _joined(total, value)
-    return total
-
-
-def _joined(total: int | None, value: int) -> int:
-    """Seven + thousand = 7000; fifty + two = 52."""
-    if not total:
-        return value
-    return total * value if value in (100, 1000, 1_000_000) and total < value else total + value
-
-
 def names(text: str) -> Iterator[str]:
     """Words written with a capital where no sentence begins, in text order."""
     for sentence in sentences(text):
-        tokens = _TOKEN.findall(sentence)
+        tokens = _LETTERS.findall(sentence)
         for at, token in enumerate(tokens):
             if token[0].isupper() and (at > 0 or token.isupper()) and len(token) > 1:
                 yield token

@@ -1,0 +1,151 @@
+"""Which texts are one article in two languages, or in English and in spun English.
+
+A rendering keeps the article's sentences in their order, its names and its numbers, in other
+words. Two English texts are held side by side sentence by sentence by meaning; texts of two
+languages (or all, without a meaning model) by names and numbers alone, which asks for more of
+them. Names are compared by their consonants, because renderings spell them anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations, islice
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+
+from tocsin.linking.unions import Unions
+from tocsin.linking.wording import Wording, other_facts
+from tocsin.text.meaning import Meaning
+from tocsin.text.similar import share
+
+#: Days between an article and its rendering.
+LATEST = timedelta(days=4)
+#: Different names whose pairs are looked up, of each text.
+NAMES = 10
+#: Pairs of names two texts must share to be held side by side.
+PAIRS = 3
+#: Texts with one pair of names in one week that are compared; a busier pair says nothing.
+CROWD = 60
+#: Share of names and numbers in one order that two English texts must have before their
+#: sentences are looked at (renderings .29 and more).
+ORDERED = 0.27
+#: Aligned meaning from which two English texts are one article. Of the development reports
+#: renderings start at .49 (cut ones at .40), separate articles on one event end at .42.
+ALIGNED = 0.47
+#: Cosine from which a pair of sentences counts in the alignment, and the cosine that is full.
+FLOOR, FULL = 0.3, 1.0
+#: The same for texts in two languages, told by that alone, with their likeness of numbers and
+#: the least number of common names (translations .67 and more, two round-ups of one day .64).
+CROSS_ORDERED, CROSS_NUMBERS, CROSS_LEAST = 0.66, 0.35, 4
+
+
+def pairs(
+    texts: Sequence[Wording], joined: Unions, meaning: Meaning | None
+) -> Iterator[tuple[int, int]]:
+    """Numbers of texts that render each other and are not yet joined."""
+    near = [
+        (a, b)
+        for a, b in _candidates(texts)
+        if joined.apart(a, b)
+        and _ordered(texts[a], texts[b]) >= ORDERED
+        and not other_facts(texts[a], texts[b])
+    ]
+    english = [(a, b) for a, b in near if meaning is not None and _english(texts[a], texts[b])]
+    rows = _embedded(texts, english, meaning)
+    chosen = set(english)
+    for a, b in near:
+        if (a, b) in chosen:
+            same = _aligned(rows[a], rows[b]) >= ALIGNED
+        else:
+            same = _anchored(texts[a], texts[b])
+        if same:
+            yield a, b
+
+
+def _english(a: Wording, b: Wording) -> bool:
+    return a.language == b.language == "en"
+
+
+def _candidates(texts: Sequence[Wording]) -> list[tuple[int, int]]:
+    """Texts of the same days that share pairs of names; undated ones go with every day."""
+    holders: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, text in enumerate(texts):
+        first = sorted(islice(text.names, NAMES))
+        for pair in combinations(first, 2):
+            holders[pair].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for together in holders.values():
+        if len(together) <= CROWD:
+            shared.update(p for p in combinations(together, 2) if _near(texts, p))
+        else:
+            shared.update(_in_crowd(texts, together))
+    return sorted(pair for pair, count in shared.items() if count >= PAIRS)
+
+
+def _in_crowd(texts: Sequence[Wording], together: list[int]) -> Iterator[tuple[int, int]]:
+    """Of many texts with one pair of names those that appeared on one day, if they are few."""
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for i in together:
+        for day in texts[i].days:
+            by_day[day].append(i)
+    found = {
+        pair
+        for same_day in by_day.values()
+        if len(same_day) <= CROWD
+        for pair in combinations(sorted(same_day), 2)
+    }
+    return iter(sorted(found))
+
+
+def _near(texts: Sequence[Wording], pair: tuple[int, int]) -> bool:
+    a, b = (texts[i].days for i in pair)
+    return not a or not b or any(abs(x - y) <= LATEST for x in a for y in b)
+
+
+def _embedded(
+    texts: Sequence[Wording], chosen: Sequence[tuple[int, int]], meaning: Meaning | None
+) -> dict[int, NDArray[np.float32]]:
+    """A row for each sentence of every text of the chosen pairs."""
+    if meaning is None:
+        return {}
+    wanted = sorted({i for pair in chosen for i in pair})
+    rows = meaning.embed([s for i in wanted for s in texts[i].sentences])
+    out: dict[int, NDArray[np.float32]] = {}
+    start = 0
+    for i in wanted:
+        out[i] = rows[start : start + len(texts[i].sentences)]
+        start += len(texts[i].sentences)
+    return out
+
+
+def _aligned(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
+    """The best likeness of the two in order, a share of what the shorter could reach."""
+    if not len(a) or not len(b):
+        return 0.0
+    gain = np.maximum((a @ b.T - FLOOR) / (FULL - FLOOR), 0.0)
+    best = np.zeros(len(b) + 1)
+    for row in gain:
+        through = np.maximum(best[1:], best[:-1] + row)
+        best = np.concatenate(([0.0], np.maximum.accumulate(through)))
+    return float(best[-1]) / min(len(a), len(b))
+
+
+def _anchored(a: Wording, b: Wording) -> bool:
+    """Whether names and numbers alone say that the two are one article."""
+    if a.language == b.language != "en":
+        return False
+    return (
+        len(a.names & b.names) >= CROSS_LEAST
+        and share(a.numbers, b.numbers) >= CROSS_NUMBERS
+        and _ordered(a, b) >= CROSS_ORDERED
+    )
+
+
+def _ordered(a: Wording, b: Wording) -> float:
+    """Names and numbers common to both in one order, as a share of those of both."""
+    both = len(a.anchors) + len(b.anchors)
+    return 2 * LCSseq.similarity(a.anchors, b.anchors) / both if both else 0.0
