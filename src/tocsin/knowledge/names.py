@@ -103,6 +103,10 @@ class Names:
                 return self.bodies[office.of].state
         return None
 
+    def organ_name(self, organ: str, state: str) -> str:
+        """How the organ of a state is written: "Russian Ministry of Defence"."""
+        return self.organs[organ].name.format(adj=self.states[state].adjective)
+
     def office_of(self, of: str, role: str) -> Office | None:
         """The office with this role; a seat or ministry lends its state's offices."""
         found = self.offices.of(of, role)
@@ -153,7 +157,7 @@ def _state_names(known: Mapping[str, State]) -> Iterator[Entry]:
     for state in known.values():
         for kind, names in (
             (SenseKind.STATE, (state.name, *state.also)),
-            (SenseKind.ADJECTIVE, state.adjectives),
+            (SenseKind.ADJECTIVE, tuple(a for a in state.adjectives if a[0] != "=")),
             (SenseKind.PEOPLE, state.peoples),
             (SenseKind.CAPITAL, state.capitals),
         ):
@@ -205,6 +209,8 @@ def _role_names(known: Roles, known_states: Mapping[str, State]) -> Iterator[Ent
                 continue
             for state in known_states.values():
                 for adjective in state.adjectives:
+                    if adjective[0] == "=":
+                        continue
                     sense = Sense(SenseKind.OFFICE, role, state.name)
                     yield word.replace("{adj}", adjective), sense, Caps.ANY
     for organ in known.organs:

@@ -16,22 +16,27 @@ METONYMS = "metonyms.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organ:
-    """A part of any state that speaks or acts. ``name`` holds {adj} for the adjective."""
+    """A part of any state that speaks or acts. ``name`` holds {adj} for the adjective.
+
+    ``unnamed``: persons who stay anonymous when they speak ("officials").
+    """
 
     key: str
     words: tuple[str, ...]
     name: str
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """Role words by key, organs, words for unnamed sources, words before and after names."""
+    """Role words by key, organs, what can head a source, words before and after names."""
 
     roles: Mapping[str, tuple[str, ...]]
     organs: tuple[Organ, ...]
-    heads: frozenset[str]
-    unnamed: frozenset[str]
+    collectives: frozenset[str]
+    documents: frozenset[str]
     marks: tuple[str, ...]
+    pronouns: Mapping[str, str]
     former: frozenset[str]
     honorifics: frozenset[str]
     glued: frozenset[str]
@@ -53,16 +58,25 @@ class Metonyms:
 def load(folder: Path | None = None) -> Roles:
     """Read roles.yaml."""
     data = _mapping(FILE, folder)
-    anonymous = data.get("anonymous") or {}
     return Roles(
         roles={str(k): tuple(map(str, v)) for k, v in (data.get("roles") or {}).items()},
         organs=tuple(
-            Organ(key=str(k), words=tuple(v["words"]), name=str(v["name"]))
+            Organ(
+                key=str(k),
+                words=tuple(v["words"]),
+                name=str(v["name"]),
+                unnamed=bool(v.get("unnamed")),
+            )
             for k, v in (data.get("organs") or {}).items()
         ),
-        heads=frozenset(map(str, anonymous.get("heads") or ())),
-        unnamed=frozenset(map(str, anonymous.get("unnamed") or ())),
-        marks=tuple(map(str, anonymous.get("marks") or ())),
+        collectives=frozenset(map(str, data.get("collectives") or ())),
+        documents=frozenset(map(str, data.get("documents") or ())),
+        marks=tuple(map(str, data.get("marks") or ())),
+        pronouns={
+            str(word): str(kind)
+            for kind, words in (data.get("pronouns") or {}).items()
+            for word in words
+        },
         former=frozenset(map(str, data.get("former") or ())),
         honorifics=frozenset(map(str, data.get("honorifics") or ())),
         glued=frozenset(map(str, data.get("glued") or ())),
@@ -83,7 +97,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
         load(folder)
     except KnowledgeError as why:
         return (Finding(FILE, why.line or 1, str(why)),)
-    known = {"roles", "organs", "anonymous", "former", "honorifics", "glued"}
+    known = set(Roles.__slots__)
     found = [Finding(FILE, 1, f"unknown key {k!r}") for k in data if k not in known]
     found += [
         Finding(METONYMS, 1, f"unknown key {k!r}")

@@ -35,7 +35,7 @@ class State:
     @property
     def adjective(self) -> str:
         """The word before a noun ("Russian"); the name itself where there is none."""
-        return self.adjectives[0] if self.adjectives else self.name
+        return self.adjectives[0].lstrip("=") if self.adjectives else self.name
 
     def entity(self, kind: EntityKind = EntityKind.COUNTRY) -> Entity:
         """The state as a country on the map or, of kind GOVERNMENT, as one who acts."""

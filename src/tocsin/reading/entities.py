@@ -12,11 +12,15 @@ from tocsin.knowledge.names import Names, Sense, SenseKind
 from tocsin.model.document import Document
 from tocsin.model.names import Entity, EntityKind, Mention
 from tocsin.model.span import Span
+from tocsin.reading.acronyms import defined, uses
 from tocsin.reading.metonyms import governs
 from tocsin.reading.people import People, named_people
 from tocsin.reading.roles import Part, parts
 from tocsin.reading.tokens import Tokens
 from tocsin.text.parse import Parsed
+
+
+_STATES = frozenset({SenseKind.STATE, SenseKind.ADJECTIVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ def find(
         *_known(text, tokens, found, names, day),
         *_roles(text, tokens, found, people, names, day),
         *people.drafts(),
-        *_statistical(tokens, names),
+        *_statistical(tokens, found, names),
+        *_acronyms(text, found, names),
     ]
     made = [_Draft(*d) if isinstance(d, tuple) else d for d in drafts]
     return tuple(
@@ -161,12 +166,37 @@ def _holder(
     return names.holder(part.of, part.key, day)
 
 
-def _statistical(tokens: Tokens, names: Names) -> Iterator[_Draft]:
+def _statistical(
+    tokens: Tokens, found: Sequence[Found[Sense]], names: Names
+) -> Iterator[_Draft]:
     """Names only the parser's statistics know: places and organisations."""
+    states = {f.start: f.sense.key for f in found if f.sense.kind in _STATES}
     for span, label, words in tokens.entities():
         if label in ("GPE", "LOC", "FAC"):
             entity = Entity(id=slug("plc", words), name=words, kind=EntityKind.PLACE)
             yield _Draft(span, entity, f"statistics:{label}", 9)
         elif label == "ORG":
-            entity = Entity(id=slug("org", words), name=words, kind=EntityKind.ORGANISATION)
-            yield _Draft(span, entity, "statistics:ORG", 9)
+            yield _Draft(span, _organisation(words, states.get(span.start)), "statistics:ORG", 9)
+
+
+def _organisation(words: str, country: str | None = None) -> Entity:
+    name = " ".join(words.split())
+    return Entity(
+        id=slug("org", name), name=name, kind=EntityKind.ORGANISATION, country=country
+    )
+
+
+def _acronyms(
+    text: str, found: Sequence[Found[Sense]], names: Names
+) -> Iterator[_Draft]:
+    """Short names the text itself defines; a name of the lexicon keeps its own sense."""
+    known = {(f.start, f.end) for f in found}
+    for short, full in defined(text).items():
+        senses = [s for s in names.lexicon.senses(full.of(text)) if s.kind is SenseKind.BODY]
+        entity = names.body_entity(senses[0].key) if senses else _organisation(full.of(text))
+        rule = f"actors:{senses[0].key}" if senses else "acronym"
+        if not senses:
+            yield _Draft(full, entity, rule, 8)
+        for span in uses(text, short):
+            if senses or (span.start, span.end) not in known:
+                yield _Draft(span, entity, rule, 2)

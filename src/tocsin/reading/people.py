@@ -94,6 +94,8 @@ def named_people(
     for span, label, words in tokens.entities():
         if label != "PERSON" or any(span.overlaps(t) for t in taken):
             continue
+        if not _like_a_name(words, names):
+            continue
         plain = " ".join(words.split())
         last = plain.split()[-1]
         if " " in plain:
@@ -117,3 +119,16 @@ def _whole(text: str, hit: Found[Sense], names: Names) -> bool:
     while end < len(text) and text[end].isalpha() and end - hit.end < 20:
         end += 1
     return text[hit.end : end] in names.roles.glued
+
+
+def _like_a_name(words: str, names: Names) -> bool:
+    """Whether statistics' PERSON can be one: no digits, capitals, no word for an office in it."""
+    parts = words.split()
+    return (
+        not any(c.isdigit() for c in words)
+        and parts[-1][:1].isupper()
+        and not any(
+            s.kind in (SenseKind.ROLE, SenseKind.ORGAN)
+            for s in names.lexicon.senses(parts[-1].lower())
+        )
+    )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.knowledge.actors import slug
 from tocsin.knowledge.names import Names
-from tocsin.model.claim import Attribution, Speaker
+from tocsin.model.claim import Attribution, Mode, Speaker
 from tocsin.model.document import Document
-from tocsin.model.names import EntityKind, Mention
+from tocsin.model.names import Mention
 from tocsin.model.span import Span, cover
+from tocsin.reading.coreference import Spoken, Stage, quotations
+from tocsin.reading.sources import Source, person, read, speaker_of_others, speaker_of_person
 from tocsin.reading.tokens import Tokens
 from tocsin.text.parse import Parsed
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "them", "i", "we"})
+#: Somebody said it and the text does not say who ("is believed to", "reportedly").
+_NOBODY = Speaker(id="spk-unnamed", anonymous=True)
 
 
 def resolve(
@@ -25,62 +28,97 @@ def resolve(
     names: Names,
     day: date | None,
 ) -> tuple[Speaker | None, ...]:
-    """One speaker for each attribution, None where the text names nobody.
+    """One speaker for each attribution, None where nobody speaks (the article's own voice).
 
-    ``day`` is the day of the document, for offices held then.
+    ``day`` is the day of the document, for offices held then. A cue without a source ("it is
+    believed") gives an anonymous speaker without a body.
     """
     tokens = Tokens(parsed)
-    out: list[Speaker | None] = []
-    order = sorted(range(len(attributions)), key=lambda i: _start(attributions[i]))
-    done: dict[int, Speaker | None] = {}
-    previous: Speaker | None = None
-    for i in order:
-        attribution = attributions[i]
-        speaker = _speaker(document, tokens, attribution, mentions, names, previous)
-        if not attribution.source and attribution.inherited is not None:
-            speaker = done.get(attribution.inherited, previous)
-        done[i] = speaker
-        previous = speaker or previous
-    out.extend(done[i] for i in range(len(attributions)))
-    return tuple(out)
+    stage = Stage(names, tokens, mentions, quotations(attributions))
+    work = _Work(document, tokens, attributions, mentions, names, day, stage)
+    for i in sorted(range(len(attributions)), key=lambda i: (_start(attributions[i]), i)):
+        work.settle(i)
+    return tuple(work.done[i] for i in range(len(attributions)))
 
 
 def _start(attribution: Attribution) -> int:
-    spans = attribution.source or attribution.cue or attribution.content
-    return cover(spans).start
+    return cover(attribution.source or attribution.cue or attribution.content).start
 
 
-def _speaker(
-    document: Document, tokens: Tokens, attribution: Attribution, mentions: Sequence[Mention],
-    names: Names, previous: Speaker | None,
-) -> Speaker | None:  # fmt: skip
-    if not attribution.source:
-        return None
-    span = cover(attribution.source)
-    words = " ".join(span.of(document.text).split())
-    if words.lower() in _PRONOUNS:
-        return previous
-    inside = [m for m in mentions if m.span.overlaps(span)]
-    head = _head(tokens, span)
-    persons = [m for m in inside if m.entity.kind is EntityKind.PERSON]
-    if persons:
-        mention = persons[0]
-        return Speaker(
-            id=mention.entity.id, name=mention.entity.name, country=mention.entity.country
-        )
-    anonymous = head in names.roles.unnamed
-    body = next((m for m in inside if m.entity.kind is not EntityKind.PLACE), None)
-    role = words if head in names.roles.heads else None
-    if body is not None:
-        organisation = body.entity.name
-        identity = body.entity.id if not anonymous else slug("spk", f"{organisation} {words}")
-        return Speaker(
-            id=identity, role=role, organisation=organisation,
-            country=body.entity.country, anonymous=anonymous,
-        )  # fmt: skip
-    return Speaker(id=slug("spk", words), role=words, anonymous=anonymous)
+@dataclass(slots=True)
+class _Work:
+    """What is settled so far, in the order of the text."""
 
+    document: Document
+    tokens: Tokens
+    attributions: Sequence[Attribution]
+    mentions: Sequence[Mention]
+    names: Names
+    day: date | None
+    stage: Stage
+    spoken: list[Spoken] = field(default_factory=list)
+    done: dict[int, Speaker | None] = field(default_factory=dict)
+    open: set[int] = field(default_factory=set)
 
-def _head(tokens: Tokens, span: Span) -> str:
-    token = tokens.root_of(span)
-    return "" if token is None else token.lower_
+    def settle(self, i: int) -> Speaker | None:
+        """The speaker of attribution ``i``, worked out once."""
+        if i in self.done or i in self.open:
+            return self.done.get(i)
+        self.open.add(i)
+        attribution = self.attributions[i]
+        speaker = self._printed(i) if attribution.source else self._unprinted(attribution)
+        self.done[i] = speaker
+        return speaker
+
+    def _unprinted(self, attribution: Attribution) -> Speaker | None:
+        inherited = attribution.inherited
+        if inherited is not None and 0 <= inherited < len(self.attributions):
+            return self.settle(inherited)
+        if attribution.mode is Mode.NARRATOR:
+            return None
+        if attribution.cue:
+            return _NOBODY
+        return self.spoken[-1].speaker if self.spoken else None
+
+    def _printed(self, i: int) -> Speaker | None:
+        attribution = self.attributions[i]
+        source = read(self.document.text, attribution.source, self.tokens, self.mentions)
+        word = source.words.lower()
+        shouted = len(word) > 1 and source.words.isupper()  # WHO is no pronoun
+        if word in self.names.roles.pronouns and not shouted:
+            speaker = self._pronoun(i, word, source)
+        else:
+            speaker = self._phrase(source)
+        if speaker is not None:
+            plural = source.head is not None and source.head.tag_ in ("NNS", "NNPS")
+            self.spoken.append(Spoken(source.span, source.words, speaker, plural))
+        return speaker
+
+    def _pronoun(self, i: int, word: str, source: Source) -> Speaker | None:
+        if self.names.roles.pronouns[word] == "first":
+            outer = self._around(i, source.span)
+            if outer is not None:
+                return self.settle(outer)
+        before = [s for s in self.spoken if s.span.start < source.span.start]
+        return self.stage.pronoun(word, source.span, before)
+
+    def _around(self, i: int, span: Span) -> int | None:
+        """The attribution whose content holds the span: its speaker is "we"."""
+        holders = [
+            j
+            for j, a in enumerate(self.attributions)
+            if j != i and any(c.covers(span) for c in a.content)
+        ]
+        return min(holders, key=lambda j: len(cover(self.attributions[j].content)), default=None)
+
+    def _phrase(self, source: Source) -> Speaker | None:
+        named = person(source, self.tokens)
+        if named is not None:
+            return speaker_of_person(source, named, self.names, self.day)
+        lower = source.words.lower()
+        if source.noun and not source.mentions and lower.startswith(("the ", "this ", "that ")):
+            before = [s for s in self.spoken if s.span.start < source.span.start]
+            meant = self.stage.description(source.noun, source.words, source.span, before)
+            if meant is not None:
+                return meant
+        return speaker_of_others(source, self.tokens, self.names)

@@ -1,0 +1,131 @@
+"""Whom a pronoun or a bare description means: "he", "they", "the agency", "the same source"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.knowledge.names import Names
+from tocsin.model.claim import Attribution, Mode, Speaker
+from tocsin.model.names import EntityKind, Mention
+from tocsin.model.span import Span
+from tocsin.reading.tokens import Tokens
+
+#: How far back, in characters, a pronoun may reach for somebody who has not spoken yet.
+_REACH = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody who spoke: where their source stands and in which words."""
+
+    span: Span
+    words: str
+    speaker: Speaker
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The text before a pronoun: who spoke, who is named, and what is quoted."""
+
+    names: Names
+    tokens: Tokens
+    mentions: Sequence[Mention]
+    quoted: Sequence[Span]
+
+    def pronoun(self, word: str, at: Span, spoken: Sequence[Spoken]) -> Speaker | None:
+        """The nearest fitting speaker or named person before the pronoun."""
+        kind = self.names.roles.pronouns.get(word)
+        if kind == "relative":
+            return self._antecedent(at)
+        if kind in ("male", "female"):
+            return self._person(kind, at, spoken)
+        wanted = (lambda s: s.plural) if kind == "plural" else (lambda s: not s.plural)
+        for said in reversed(spoken):
+            if said.speaker.name is None and wanted(said):
+                return said.speaker
+        return spoken[-1].speaker if spoken else None
+
+    def _antecedent(self, at: Span) -> Speaker | None:
+        token = self.tokens.root_of(at)
+        if token is None:
+            return None
+        noun = token.head.head if token.head.dep_ == "relcl" else token.nbor(-1) if token.i else token
+        start = self.tokens.start_of(noun)
+        word = Span(start, start + len(noun))
+        for mention in self.mentions:
+            if mention.span.overlaps(word):
+                return self._named(mention)
+        return None
+
+    def _person(self, kind: str, at: Span, spoken: Sequence[Spoken]) -> Speaker | None:
+        best: tuple[tuple[int, int], Speaker] | None = None
+        for said in spoken:
+            if said.plural or said.speaker.organisation and not (
+                said.speaker.name or said.speaker.role
+            ):
+                continue
+            if said.speaker.name and not self._fits(said.speaker.name, kind):
+                continue
+            best = _later(best, (said.span.start + 200, said.span.start), said.speaker)
+        for mention in self.mentions:
+            if mention.span.end > at.start:
+                break
+            if mention.entity.kind is not EntityKind.PERSON or at.start - mention.span.end > _REACH:
+                continue
+            if any(q.covers(mention.span) for q in self.quoted):
+                continue
+            if not self._fits(mention.entity.name, kind):
+                continue
+            bonus = 200 if self._subject(mention) else 0
+            best = _later(best, (mention.span.start + bonus, mention.span.start), self._named(mention))
+        return None if best is None else best[1]
+
+    def _subject(self, mention: Mention) -> bool:
+        root = self.tokens.root_of(mention.span)
+        return root is not None and root.dep_ in ("nsubj", "nsubjpass")
+
+    def _fits(self, name: str, kind: str) -> bool:
+        person = self.names.offices.people.get(name)
+        sex = None if person is None else person.sex
+        return sex is None or sex == ("m" if kind == "male" else "f")
+
+    def _named(self, mention: Mention) -> Speaker:
+        entity = mention.entity
+        if entity.kind is EntityKind.PERSON:
+            return Speaker(id=entity.id, name=entity.name, country=entity.country)
+        return Speaker(id=entity.id, organisation=entity.name, country=entity.country)
+
+    def _described(self, speaker: Speaker, words: str) -> bool:
+        """Whether the words are an epithet of the body that spoke."""
+        body = self.names.bodies.get(speaker.organisation or "")
+        return body is not None and speaker.name is None and words.lower() in body.epithets
+
+    def description(self, noun: str, words: str, at: Span, spoken: Sequence[Spoken]) -> Speaker | None:
+        """Who "the agency" or "the same source" is: an earlier speaker so described."""
+        same = " same " in f" {words.lower()} "
+        for said in reversed(spoken):
+            known = f"{said.words} {said.speaker.role or ''} {said.speaker.organisation or ''}"
+            if noun in known.lower().split() or (same and said.speaker.anonymous):
+                return said.speaker
+            if self._described(said.speaker, words):
+                return said.speaker
+        for mention in reversed(self.mentions):
+            if mention.span.end > at.start:
+                continue
+            name = mention.entity.name.lower().split()
+            if noun in name and mention.entity.kind is not EntityKind.PERSON:
+                return self._named(mention)
+        return None
+
+
+def _later(
+    best: tuple[tuple[int, int], Speaker] | None, rank: tuple[int, int], speaker: Speaker
+) -> tuple[tuple[int, int], Speaker]:
+    return (rank, speaker) if best is None or rank >= best[0] else best
+
+
+def quotations(attributions: Sequence[Attribution]) -> tuple[Span, ...]:
+    """What stands inside quotation marks: names there are no candidates for "he"."""
+    return tuple(s for a in attributions if a.mode is Mode.DIRECT for s in a.content)

@@ -1,0 +1,203 @@
+"""What the printed source of an attribution says by itself: person, body, role, anonymous."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tocsin.knowledge.actors import slug
+from tocsin.knowledge.names import Names
+from tocsin.model.claim import Speaker
+from tocsin.model.names import EntityKind, Mention
+from tocsin.model.span import Span, cover
+from tocsin.reading.tokens import Tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Grammatical steps that lead from the head of a source into something it merely mentions.
+_AWAY = frozenset(
+    {"poss", "pobj", "pcomp", "relcl", "acl", "advcl", "ccomp", "nsubj", "nsubjpass", "dobj"}
+)
+_LONGEST_ROLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source phrase: its span, its words, its governing token and the mentions inside."""
+
+    span: Span
+    words: str
+    head: Token | None
+    mentions: tuple[Mention, ...]
+
+    @property
+    def noun(self) -> str:
+        """The head word in small letters; empty outside the parse."""
+        return "" if self.head is None else self.head.lower_
+
+
+def read(
+    text: str, spans: Sequence[Span], tokens: Tokens, mentions: Sequence[Mention]
+) -> Source:
+    """Look at the source spans; ``mentions`` are those of the whole document."""
+    span = cover(tuple(spans))
+    inside = tuple(m for m in mentions if any(m.span.overlaps(s) for s in spans))
+    words = " ".join(" ".join(s.of(text) for s in spans).split())
+    return Source(span, words, tokens.root_of(span), inside)
+
+
+def person(source: Source, tokens: Tokens) -> Mention | None:
+    """The person who is the source, not one it only mentions ("X's lawyer")."""
+    for mention in source.mentions:
+        if mention.entity.kind is EntityKind.PERSON:
+            root = tokens.root_of(mention.span)
+            if source.head is None or root is None or _attached(root, source.head):
+                return mention
+            if mention.span.end >= source.span.end - 1 and _after_comma(source, mention):
+                return mention
+    return None
+
+
+def _after_comma(source: Source, mention: Mention) -> bool:
+    """Whether the name closes the source behind a comma: "the deputy head of X, Jane Doe"."""
+    before = source.words[: max(0, mention.span.start - source.span.start)]
+    return before.rstrip().endswith(",")
+
+
+def _attached(token: Token, head: Token) -> bool:
+    for _ in range(8):
+        if token == head:
+            return True
+        if token.dep_ in _AWAY or token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def speaker_of_person(
+    source: Source, mention: Mention, names: Names, day: date | None
+) -> Speaker:
+    """A named person, with role and body as printed, else as held on that day."""
+    name = mention.entity.name
+    others = [m for m in source.mentions if m.entity.kind is not EntityKind.PERSON]
+    body = next((b for m in others if (b := organisation(m, names)) is not None), None)
+    offices = names.offices.held_by(name, day) if day is not None else ()
+    office = offices[0] if offices else None
+    role = printed_role(source, mention)
+    if office is not None:
+        role, body = office.title, office.organisation or office.of
+    country = mention.entity.country
+    if country is None:
+        country = next((m.entity.country for m in others if m.entity.country), None)
+    if office is not None:
+        country = _serves(office.of, names)
+    return Speaker(
+        id=mention.entity.id, name=name, role=role, organisation=body, country=country
+    )
+
+
+def _serves(of: str, names: Names) -> str | None:
+    """The state an office speaks for; none for an alliance."""
+    if of in names.states:
+        return of
+    body = names.bodies.get(of)
+    return None if body is None else body.state
+
+
+def printed_role(source: Source, mention: Mention) -> str | None:
+    """The words of the source besides the person's name, None when there are none."""
+    start = mention.span.start - source.span.start
+    end = mention.span.end - source.span.start
+    if start < 0 or end > len(source.words):
+        return None
+    before, after = source.words[:start].strip(" ,"), source.words[end:].strip(" ,")
+    role = _bare(max((before, after), key=len))
+    return role if 2 < len(role) <= _LONGEST_ROLE and any(c.isalpha() for c in role) else None
+
+
+def _bare(words: str) -> str:
+    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
+        words = words.removeprefix(article)
+    return words
+
+
+def organisation(mention: Mention, names: Names) -> str | None:
+    """What the body of a mention is called: the seat or organ itself, not only its state."""
+    kind, _, rest = mention.rule.partition(":")
+    if kind == "organ":
+        organ, _, state = rest.partition(":")
+        return names.organ_name(organ, state)
+    if kind == "actors":
+        return rest
+    return None if mention.entity.kind is EntityKind.PLACE else mention.entity.name
+
+
+def body_id(mention: Mention, names: Names) -> str:
+    """The id a body speaks under: its own, not its state's."""
+    name = organisation(mention, names) or mention.entity.name
+    return mention.entity.id if name == mention.entity.name else slug("org", name)
+
+
+def speaker_of_others(source: Source, tokens: Tokens, names: Names) -> Speaker:
+    """A source without a named person: a body, a document, or people nobody names."""
+    bodies = [m for m in source.mentions if m.entity.kind is not EntityKind.PERSON]
+    heading = [m for m in bodies if _heads(m, source, tokens)]
+    hidden = any(mark in source.words.lower() for mark in names.roles.marks)
+    country = next((m.entity.country for m in (*heading, *bodies) if m.entity.country), None)
+    hidden = hidden or any(_unnamed(m, names) for m in heading)
+    if heading and not hidden:
+        called = " and ".join(
+            dict.fromkeys(organisation(m, names) or m.entity.name for m in _joined(heading))
+        )
+        return Speaker(
+            id=body_id(heading[0], names), organisation=called, country=country,
+            role=None,
+        )  # fmt: skip
+    return _unheaded(source, bodies, country, hidden, names)
+
+
+def _unheaded(
+    source: Source, bodies: Sequence[Mention], country: str | None, hidden: bool, names: Names
+) -> Speaker:
+    roles, noun = names.roles, source.noun
+    impersonal = noun in roles.collectives or noun in roles.documents
+    proper = source.head is not None and source.head.pos_ == "PROPN"
+    anonymous = hidden or (not impersonal and not proper)
+    body = next((b for m in bodies if (b := organisation(m, names)) is not None), None)
+    role = _bare(source.words)[:_LONGEST_ROLE]
+    if proper and not hidden:
+        return Speaker(id=slug("org", role), organisation=role, country=country)
+    return Speaker(
+        id=slug("spk", f"{body or ''} {role}"), role=role, organisation=body,
+        country=country, anonymous=anonymous,
+    )  # fmt: skip
+
+
+def _unnamed(mention: Mention, names: Names) -> bool:
+    """Whether the mention is of officials whom nobody names."""
+    kind, _, rest = mention.rule.partition(":")
+    return kind == "organ" and names.organs[rest.partition(":")[0]].unnamed
+
+
+def _heads(mention: Mention, source: Source, tokens: Tokens) -> bool:
+    """Whether the mention holds the head of the source, or stands beside it ("X and Y")."""
+    head = source.head
+    if head is None:
+        return True
+    inside = tokens.inside(mention.span)
+    if head in inside:
+        return True
+    root = tokens.root_of(mention.span)
+    return root is not None and root.dep_ in ("conj", "appos") and root.head in tokens.inside(
+        source.span
+    ) and _attached(root, head)
+
+
+def _joined(heading: Sequence[Mention]) -> list[Mention]:
+    """The mentions that head the source, those inside longer ones left out."""
+    return [
+        m for m in heading if not any(o is not m and o.span.covers(m.span) and o.span != m.span for o in heading)
+    ]  # fmt: skip
