@@ -42,7 +42,8 @@ class Statement:
     """One utterance on one occasion, in whatever translation.
 
     ``why`` says, one line a join, what evidence put the claims together. ``contradicts`` are
-    ids of statements that cannot both hold with this one.
+    ids of statements that cannot both hold with this one. ``novelty`` is that of the utterance;
+    ``told`` pairs each claim with its own: a report may tell a new utterance as history.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Statement:
     novelty: Novelty = Novelty.NEW
     contradicts: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    told: tuple[tuple[str, Novelty], ...] = ()
 
 
 class OriginKind(StrEnum):
