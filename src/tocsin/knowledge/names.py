@@ -13,7 +13,7 @@ from pathlib import Path
 
 from anyascii import anyascii
 
-from tocsin.knowledge import actors, offices, places, roles, states
+from tocsin.knowledge import actors, offices, places, roles, states, towns
 from tocsin.knowledge.actors import Body, slug
 from tocsin.knowledge.files import Finding
 from tocsin.knowledge.lexicon import Caps, Found, Lexicon
@@ -21,6 +21,7 @@ from tocsin.knowledge.offices import Office, Offices, Person
 from tocsin.knowledge.places import Place
 from tocsin.knowledge.roles import Metonyms, Organ, Roles
 from tocsin.knowledge.states import State
+from tocsin.knowledge.towns import Region, Towns
 from tocsin.model.names import Entity, EntityKind
 
 
@@ -35,6 +36,7 @@ class SenseKind(StrEnum):
     EPITHET = "epithet"
     PERSON = "person"
     PLACE = "place"
+    REGION = "region"
     ROLE = "role"
     OFFICE = "office"
     ORGAN = "organ"
@@ -54,12 +56,19 @@ class Sense:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Everything known by name. Read-only; share one between documents."""
+    """Everything known by name. Read-only; share one between documents.
+
+    ``regions`` are keyed "US:Ohio"; ``codes`` gives the state of an ISO code.
+    """
 
     states: Mapping[str, State]
     bodies: Mapping[str, Body]
     offices: Offices
     places: Mapping[str, Place]
+    regions: Mapping[str, Region]
+    towns: Towns
+    codes: Mapping[str, str]
+    tails: Mapping[str, tuple[str, str | None, str]]
     roles: Roles
     organs: Mapping[str, Organ]
     metonyms: Metonyms
@@ -103,6 +112,10 @@ class Names:
                 return self.bodies[office.of].state
         return None
 
+    def part_of_state(self, words: str) -> tuple[str, str | None, str] | None:
+        """The state code, region code and key that words behind a town's comma mean."""
+        return self.tails.get(words)
+
     def organ_name(self, organ: str, state: str) -> str:
         """How the organ of a state is written: "Russian Ministry of Defence"."""
         return self.organs[organ].name.format(adj=self.states[state].adjective)
@@ -127,18 +140,24 @@ def load(folder: Path | None = None) -> Names:
     known_offices = offices.load(folder)
     known_places = {p.name: p for p in places.load(folder)}
     known_roles = roles.load(folder)
+    regions = {f"{r.code}:{r.name}": r for r in towns.load_regions(folder)}
     parts = (
         _state_names(known_states),
         _body_names(bodies),
         _person_names(known_offices),
         _place_names(known_places),
         _role_names(known_roles, known_states),
+        _region_names(regions),
     )
     return Names(
         states=known_states,
         bodies=bodies,
         offices=known_offices,
         places=known_places,
+        regions=regions,
+        towns=towns.load(folder),
+        codes={s.code: s.name for s in known_states.values()},
+        tails=_tails(known_states, regions),
         roles=known_roles,
         organs={o.key: o for o in known_roles.organs},
         metonyms=roles.load_metonyms(folder),
@@ -197,8 +216,31 @@ def _place_names(known: Mapping[str, Place]) -> Iterator[Entry]:
         if place.capital_of is not None:
             sense = Sense(SenseKind.CAPITAL, place.capital_of)
         caps = Caps.ANY if place.any_case else Caps.PROPER
-        for name in dict.fromkeys(map(_bare, (place.name, *place.also))):
+        for name in dict.fromkeys(map(_bare, (place.name, *place.also, *place.adjectives))):
             yield name, sense, caps
+
+
+def _region_names(known: Mapping[str, Region]) -> Iterator[Entry]:
+    for key, region in known.items():
+        for name in dict.fromkeys((region.name, *region.also)):
+            yield name, Sense(SenseKind.REGION, key), Caps.PROPER
+
+
+def _tails(
+    known: Mapping[str, State], regions: Mapping[str, Region]
+) -> dict[str, tuple[str, str | None, str]]:
+    """What can stand behind "Town, ": states, regions, their short forms and codes."""
+    tails: dict[str, tuple[str, str | None, str]] = {}
+    for state in known.values():
+        for name in (state.name, *state.also):
+            tails[name] = (state.code, None, state.name)
+    for key, region in regions.items():
+        place = (region.code, region.region, key)
+        bare = region.name.removesuffix(" State").removesuffix(" province")
+        code = (region.region,) if region.region.isalpha() and len(region.region) == 2 else ()
+        for name in (region.name, bare, *region.also, *region.short, *code):
+            tails[name] = place
+    return tails
 
 
 def _role_names(known: Roles, known_states: Mapping[str, State]) -> Iterator[Entry]:

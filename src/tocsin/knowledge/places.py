@@ -12,7 +12,7 @@ from tocsin.knowledge.files import Finding, Lined, find, read_yaml
 from tocsin.model.names import Entity, EntityKind
 
 FILE = "places.yaml"
-_KEYS = {"name", "country", "capital_of", "lat", "lon", "any_case", "also", "doubt"}
+_KEYS = {"name", "country", "capital_of", "lat", "lon", "any_case", "also", "adjectives", "doubt"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class Place:
     capital_of: str | None = None
     any_case: bool = False
     also: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     doubt: str | None = None
     line: int = 0
 
@@ -55,6 +56,7 @@ def _place(row: Any, file: str) -> Place:
             name=str(row["name"]), lat=float(row["lat"]), lon=float(row["lon"]),
             country=row.get("country"), capital_of=row.get("capital_of"),
             any_case=bool(row.get("any_case")), also=tuple(map(str, row.get("also") or ())),
+            adjectives=tuple(map(str, row.get("adjectives") or ())),
             doubt=row.get("doubt"), line=line,
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as why:

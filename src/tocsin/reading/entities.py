@@ -15,6 +15,8 @@ from tocsin.model.span import Span
 from tocsin.reading.acronyms import defined, uses
 from tocsin.reading.metonyms import governs
 from tocsin.reading.people import People, named_people
+from tocsin.reading.places import entity_of, locate
+from tocsin.reading.spots import company_of, spots_of
 from tocsin.reading.roles import Part, parts
 from tocsin.reading.tokens import Tokens
 from tocsin.text.parse import Parsed
@@ -51,6 +53,7 @@ def find(
         *_roles(text, tokens, found, people, names, day),
         *people.drafts(),
         *_statistical(tokens, found, names),
+        *_places(text, tokens, found, names),
         *_acronyms(text, found, names),
     ]
     made = [_Draft(*d) if isinstance(d, tuple) else d for d in drafts]
@@ -90,28 +93,17 @@ def _known(
         kind, key = hit.sense.kind, hit.sense.key
         if kind in (SenseKind.STATE, SenseKind.PEOPLE, SenseKind.ADJECTIVE):
             yield _Draft(span, names.country_entity(key), f"states:{key}", 0, inner=True)
-        elif kind is SenseKind.CAPITAL:
-            yield _capital(tokens, span, key, names, text)
+        elif kind is SenseKind.CAPITAL and governs(tokens.root_of(span), names.metonyms):
+            entity = names.country_entity(key, EntityKind.GOVERNMENT)
+            yield _Draft(span, entity, f"metonym:{key}", 0)
         elif kind is SenseKind.BODY:
             body = names.bodies[key]
             if body.kind is not EntityKind.EVENT:
                 yield _Draft(span, names.body_entity(key), f"actors:{key}", 1)
             elif day is None or body.begins is None or body.begins <= day:
                 yield _Draft(span, names.body_entity(key), f"actors:{key}", 6)
-        elif kind is SenseKind.PLACE and not names.places[key].capital_of:
+        elif kind is SenseKind.PLACE:
             yield _Draft(span, names.places[key].entity(), f"places:{key}", 0, inner=True)
-
-
-def _capital(tokens: Tokens, span: Span, state: str, names: Names, text: str) -> _Draft:
-    if governs(tokens.root_of(span), names.metonyms):
-        entity = names.country_entity(state, EntityKind.GOVERNMENT)
-        return _Draft(span, entity, f"metonym:{state}", 0)
-    name = span.of(text)
-    place = next((p for p in names.places.values() if p.capital_of == state), None)
-    if place is not None:
-        return _Draft(span, place.entity(), f"places:{place.name}", 0)
-    entity = Entity(id=slug("plc", name), name=name, kind=EntityKind.PLACE, country=state)
-    return _Draft(span, entity, f"capital:{state}", 0)
 
 
 def _roles(
@@ -124,7 +116,9 @@ def _roles(
             state = _state_of(part.of, names)
             if state is not None:
                 entity = names.country_entity(state, EntityKind.GOVERNMENT)
-                yield _Draft(Span(part.start, part.end), entity, f"organ:{part.key}:{state}", 5)
+                yield _Draft(
+                    Span(part.start, part.end), entity, f"organ:{part.key}:{state}", 5, inner=True
+                )
         elif not part.former:
             person = _holder(part, text, people, names, day)
             if person is not None:
@@ -166,16 +160,23 @@ def _holder(
     return names.holder(part.of, part.key, day)
 
 
+def _places(
+    text: str, tokens: Tokens, found: Sequence[Found[Sense]], names: Names
+) -> Iterator[_Draft]:
+    """Towns and regions, each put where the rest of the text speaks for."""
+    spots = tuple(spots_of(text, tokens, found, names))
+    for spot, reading in locate(spots, text, company_of(found, names), names):
+        rank = 3 if spot.rule.startswith(("capital", "region", "tail")) else 9
+        yield _Draft(spot.span, entity_of(spot, reading, names), spot.rule, rank, inner=rank < 9)
+
+
 def _statistical(
     tokens: Tokens, found: Sequence[Found[Sense]], names: Names
 ) -> Iterator[_Draft]:
-    """Names only the parser's statistics know: places and organisations."""
+    """Organisations only the parser's statistics know."""
     states = {f.start: f.sense.key for f in found if f.sense.kind in _STATES}
     for span, label, words in tokens.entities():
-        if label in ("GPE", "LOC", "FAC"):
-            entity = Entity(id=slug("plc", words), name=words, kind=EntityKind.PLACE)
-            yield _Draft(span, entity, f"statistics:{label}", 9)
-        elif label == "ORG":
+        if label == "ORG":
             yield _Draft(span, _organisation(words, states.get(span.start)), "statistics:ORG", 9)
 
 

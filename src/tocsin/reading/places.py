@@ -1,0 +1,154 @@
+"""Where a name lies: every reading of it, and the one that the rest of the text speaks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log10
+
+from tocsin.knowledge.actors import slug
+from tocsin.knowledge.names import Names
+from tocsin.knowledge.towns import kilometres
+from tocsin.model.names import Entity, EntityKind
+from tocsin.model.span import Span
+
+#: Weights of a reading, tuned on the developers' sets (figures in docs/names.md): inhabitants
+#: (per power of ten), its region named in the text, its state named, company within REACH km.
+PEOPLE, REGION, STATE, COMPANY = 0.7, 3.0, 1.5, 2.0
+REACH = 150.0
+_AS_MANY = 1000
+_BEHIND = re.compile(r",\s{1,2}(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing a name can mean on the map."""
+
+    id: str
+    name: str
+    code: str
+    region: str
+    lat: float
+    lon: float
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place named in the text, with what it can mean; none for a place nobody knows."""
+
+    span: Span
+    words: str
+    readings: tuple[Reading, ...]
+    rule: str
+
+
+def region_reading(key: str, names: Names) -> Reading:
+    """A region as a reading; weighed as a town of a million."""
+    region = names.regions[key]
+    return Reading(
+        id=slug("plc", f"{region.name} {region.code}"), name=region.name, code=region.code,
+        region=region.region, lat=region.lat, lon=region.lon, people=_AS_MANY,
+    )  # fmt: skip
+
+
+def readings(words: str, names: Names) -> tuple[Reading, ...]:
+    """What a name can mean: towns of the world by this name."""
+    return tuple(
+        Reading(
+            id=slug("plc", f"{t.name} {t.code} {t.region}"), name=t.name, code=t.code,
+            region=t.region, lat=t.lat, lon=t.lon, people=t.people,
+        )
+        for t in names.towns.named(words)
+    )  # fmt: skip
+
+
+class Company:
+    """What else the text names: states and regions by count, places already sure."""
+
+    def __init__(self, states: Mapping[str, int], regions: Mapping[tuple[str, str], int]) -> None:
+        self.states = Counter(states)
+        self.regions = Counter(regions)
+        self.sure: list[tuple[float, float]] = []
+
+    def favours(self, reading: Reading, others: Sequence[tuple[float, float]]) -> float:
+        """How well a reading fits the text."""
+        score = PEOPLE * log10(1 + reading.people)
+        if (reading.code, reading.region) in self.regions:
+            score += REGION
+        if reading.code in self.states:
+            score += STATE
+        near = sum(exp(-kilometres(reading.lat, reading.lon, *o) / REACH) for o in others)
+        return score + COMPANY * min(2.0, near)
+
+
+def behind(text: str, end: int, names: Names) -> tuple[Span, tuple[str, str | None, str]] | None:
+    """What "Town, Region" puts behind a name that ends here: where, and which region."""
+    match = _BEHIND.match(text, end, end + 40)
+    if match is None:
+        return None
+    words = match["words"].split()
+    for size in range(len(words), 0, -1):
+        said = " ".join(words[:size])
+        for form in (said, said.rstrip(".")):
+            found = names.part_of_state(form)
+            if found is not None:
+                start = match.start("words")
+                return Span(start, start + len(form)), found
+    return None
+
+
+def locate(
+    spots: Sequence[Spot], text: str, company: Company, names: Names
+) -> Iterator[tuple[Spot, Reading | None]]:
+    """One reading for each spot; the same words mean the same place throughout a text."""
+    tied: dict[str, tuple[str, str | None, str]] = {}
+    for spot in spots:
+        told = behind(text, spot.span.end, names)
+        if told is not None and any(_fits(r, told[1]) for r in spot.readings):
+            tied.setdefault(spot.words.lower(), told[1])
+    choices = {s.words.lower(): s.readings for s in spots}
+    for words, told in tied.items():
+        choices[words] = tuple(r for r in choices[words] if _fits(r, told))
+        company.regions.update({(r.code, r.region): 1 for r in choices[words][:1]})
+        company.states.update({r.code: 1 for r in choices[words][:1]})
+    best = _first(choices, company)
+    for words in sorted(choices):
+        others = [
+            (r.lat, r.lon) for w, r in best.items() if w != words and r is not None
+        ] + company.sure
+        best[words] = _best(choices[words], company, others)
+    for spot in spots:
+        yield spot, best[spot.words.lower()]
+
+
+def _first(
+    choices: Mapping[str, tuple[Reading, ...]], company: Company
+) -> dict[str, Reading | None]:
+    """A first choice for each name by every reading of the others."""
+    sole = [(r[0].lat, r[0].lon) for r in choices.values() if len(r) == 1] + company.sure
+    return {words: _best(found, company, sole) for words, found in choices.items()}
+
+
+def _best(
+    found: Sequence[Reading], company: Company, others: Sequence[tuple[float, float]]
+) -> Reading | None:
+    if not found:
+        return None
+    return max(found, key=lambda r: (company.favours(r, others), r.people, r.id))
+
+
+def _fits(reading: Reading, told: tuple[str, str | None, str]) -> bool:
+    return reading.code == told[0] and told[1] in (None, reading.region)
+
+
+def entity_of(spot: Spot, reading: Reading | None, names: Names) -> Entity:
+    """The place as an entity; without coordinates where no reading is known."""
+    if reading is None:
+        return Entity(id=slug("plc", spot.words), name=spot.words, kind=EntityKind.PLACE)
+    return Entity(
+        id=reading.id, name=reading.name, kind=EntityKind.PLACE,
+        country=names.codes.get(reading.code), lat=reading.lat, lon=reading.lon,
+    )  # fmt: skip
