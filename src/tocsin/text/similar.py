@@ -81,3 +81,19 @@ def share(a: Counter[str], b: Counter[str]) -> float:
     """The weighted Jaccard likeness of two bags; nought when both are empty."""
     either = sum((a | b).values())
     return sum((a & b).values()) / either if either else 0.0
+
+
+def plain(text: str) -> str:
+    """Words in one case and one alphabet, joined by single spaces."""
+    return " ".join(words(anyascii(text)))
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Stems of the words long enough to mean something by themselves."""
+    return frozenset(stem(w) for w in words(text) if len(w) > 3)
+
+
+def contained(a: frozenset[str], b: frozenset[str]) -> float:
+    """Share of the smaller set that the other holds; nought when one is empty."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0

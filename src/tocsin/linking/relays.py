@@ -1,0 +1,245 @@
+"""From whom a speaker has it: utterances that pass on what somebody else knows.
+
+A relay is told by the chain as printed, else by words of passing on beside the claim ("told by",
+"the figures came from"), or by an outlet that is quoted as the speaker. It is traced to an
+utterance of another body, no later than itself, that says the like; a printed name that fits
+weighs more than the likeness. A printed relay that cannot be traced keeps the printed name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from tocsin.knowledge.outlets import outlet_key
+from tocsin.linking.holders import Holder, same_body
+from tocsin.linking.likeness import Likeness
+from tocsin.linking.sayings import Saying, Setting
+from tocsin.linking.statements import Utterance
+from tocsin.model.claim import Act, Claim, Link
+from tocsin.text import similar
+
+#: What a printed name that fits the other body adds to the likeness of the words.
+NAMED = 0.45
+#: Sum from which an utterance is taken for the one passed on.
+TRACED = 0.5
+#: The same for what an outlet is quoted with, among the outlet's own reports.
+PRINTED = 0.25
+#: How much older than the relay an utterance may be.
+MEMORY = timedelta(days=21)
+#: Characters after the claim's sentence in which words of passing on are looked for.
+BESIDE = 260
+#: Characters after such words in which the name of the other body must stand.
+NEAR = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """An utterance that passes on another's: ``source`` its number, None when not found."""
+
+    printed: str
+    source: int | None
+    why: str
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is looked up while relays are traced."""
+
+    utterances: Sequence[Utterance]
+    sayings: Sequence[Saying]
+    alike: Likeness
+    about: Setting
+    holding: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    printed_by: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def index(self) -> None:
+        """Which utterances hold a stem or name, and which stand in an outlet's own reports."""
+        for number, utterance in enumerate(self.utterances):
+            said = [self.sayings[i] for i in utterance.members]
+            for mark in {m for s in said for m in s.stems | s.names}:
+                self.holding[mark].append(number)
+            for outlet in {o for s in said for o in self.outlets(s)}:
+                self.printed_by[outlet].append(number)
+
+    def outlets(self, saying: Saying) -> Iterator[str]:
+        """The keys of the outlets whose reports hold the saying."""
+        for claim in saying.claims:
+            name = self.about.skims[claim.report_id].document.outlet
+            if name:
+                yield outlet_key(name)
+
+    def said(self, number: int) -> list[Saying]:
+        """The sayings of an utterance."""
+        return [self.sayings[i] for i in self.utterances[number].members]
+
+    def mean(self, a: int, b: int) -> float:
+        """The likeness of two utterances."""
+        pairs = [
+            self.alike.of(min(i, j), max(i, j))
+            for i in self.utterances[a].members
+            for j in self.utterances[b].members
+        ]
+        return max(pairs) * 0.5 + sum(pairs) / len(pairs) * 0.5
+
+
+def relays(
+    utterances: Sequence[Utterance],
+    sayings: Sequence[Saying],
+    alike: Likeness,
+    about: Setting,
+) -> dict[int, Relay]:
+    """The relays among the utterances, by number."""
+    desk = _Desk(utterances, sayings, alike, about)
+    desk.index()
+    found: dict[int, Relay] = {}
+    for number in range(len(utterances)):
+        relay = _press(desk, number) or _printed(desk, number) or _told(desk, number)
+        if relay is not None:
+            found[number] = relay
+    return found
+
+
+def _press(desk: _Desk, number: int) -> Relay | None:
+    """An outlet quoted as the speaker by other outlets: what it had printed itself."""
+    for saying in desk.said(number):
+        if saying.holder is None or saying.claim.speaker is None:
+            continue
+        speaker = saying.claim.speaker
+        name = speaker.organisation or speaker.name or ""
+        key = outlet_key(name)
+        known = key in desk.printed_by or desk.about.lineage.press.within(speaker.role or "")
+        if not name or not known or key in set(desk.outlets(saying)):
+            continue
+        own = [n for n in desk.printed_by.get(key, ()) if n != number]
+        best = _best(desk, number, own, ())
+        if best is not None and best[0] >= PRINTED:
+            return Relay(name, best[1], f"{name} printed it first ({best[0]:.2f})")
+        best = _best(desk, number, _candidates(desk, number), ())
+        if best is not None and best[0] >= TRACED:
+            return Relay(name, best[1], f"{name} has it from another ({best[0]:.2f})")
+        return Relay(name, None, f"{name} does not say from whom")
+    return None
+
+
+def _printed(desk: _Desk, number: int) -> Relay | None:
+    """A chain whose last hand is not the speaker."""
+    hands: list[Link] = []
+    for saying in desk.said(number):
+        for claim in saying.claims:
+            if claim.chain and not _is_speaker(claim.chain[-1], claim, desk):
+                hands.append(claim.chain[-1])
+    if not hands:
+        return None
+    shown = min(link.text for link in hands)
+    fits = [_words_of(link) for link in hands]
+    best = _best(desk, number, _candidates(desk, number), fits)
+    if best is not None and best[0] >= TRACED:
+        return Relay(shown, best[1], f"has it from “{shown}” ({best[0]:.2f})")
+    return Relay(shown, None, f"has it from “{shown}”, who is not heard here")
+
+
+def _told(desk: _Desk, number: int) -> Relay | None:
+    """Words of passing on beside the claim, with the name of a body that said the like."""
+    lineage = desk.about.lineage
+    fits: list[frozenset[str]] = []
+    shown = ""
+    for saying in desk.said(number):
+        claim = saying.claim
+        if saying.holder is None or claim.chain:
+            continue
+        text = desk.about.skims[claim.report_id].document.text
+        beside = text[claim.sentence.start : claim.sentence.end + BESIDE]
+        if lineage.own.within(beside):
+            continue
+        for phrase in lineage.relay.spans(beside):
+            after = beside[phrase.end : phrase.end + NEAR]
+            names = frozenset(_marks(after))
+            if names:
+                fits.append(names)
+                shown = shown or " ".join(beside[phrase.start : phrase.end + 40].split())
+    if not fits:
+        return None
+    best = _best(desk, number, _candidates(desk, number), fits)
+    if best is None or best[0] < TRACED + NAMED / 2 or not best[2]:
+        return None
+    return Relay(shown, best[1], f"“{shown}” ({best[0]:.2f})")
+
+
+def _candidates(desk: _Desk, number: int) -> list[int]:
+    """Other utterances with a stem or a name in common."""
+    marks = {m for s in desk.said(number) for m in s.stems | s.names}
+    return sorted({n for mark in marks for n in desk.holding[mark] if n != number})
+
+
+def _best(
+    desk: _Desk, number: int, candidates: Iterable[int], fits: Sequence[frozenset[str]]
+) -> tuple[float, int, bool] | None:
+    """The utterance of another body that fits best: score, number, whether the name fits."""
+    best: tuple[float, int, bool] | None = None
+    for other in candidates:
+        if not _possible(desk, number, other):
+            continue
+        named = any(_fits(words, said) for words in fits for said in desk.said(other))
+        score = desk.mean(number, other) + (NAMED if named else 0.0)
+        if best is None or (score, -other) > (best[0], -best[1]):
+            best = (score, other, named)
+    return best
+
+
+def _possible(desk: _Desk, number: int, other: int) -> bool:
+    """Whether the other is of another body, in time, and on the same side."""
+    mine, theirs = desk.said(number), desk.said(other)
+    if _denial(mine) != _denial(theirs):
+        return False
+    ends = [s.told for s in mine if s.told]
+    starts = [s.days.start for s in theirs if s.days]
+    if ends and starts and not (min(starts) <= max(ends) <= min(starts) + MEMORY):
+        return False
+    return not any(_one(a.holder, b.holder) for a in mine for b in theirs)
+
+
+def _one(a: Holder | None, b: Holder | None) -> bool:
+    return a is not None and b is not None and same_body(a, b)
+
+
+def _denial(said: Sequence[Saying]) -> bool:
+    return any(c.act is Act.DENIES for s in said for c in s.claims)
+
+
+def _is_speaker(link: Link, claim: Claim, desk: _Desk) -> bool:
+    """Whether the last hand of a chain is the speaker himself."""
+    speaker = claim.speaker
+    if speaker is None:
+        return False
+    if link.body is not None and link.body == speaker.id:
+        return True
+    if speaker.anonymous and desk.about.lineage.anonymous.within(link.text):
+        return True
+    parts = (speaker.name, speaker.role, speaker.organisation, speaker.country)
+    own = similar.content_stems(" ".join(p for p in parts if p))
+    return similar.contained(similar.content_stems(link.text), own) >= 0.5
+
+
+def _words_of(link: Link) -> frozenset[str]:
+    """What of a printed hand can fit a body: stems, names, and the id it resolves to."""
+    body = (link.body or "").replace("-", " ").replace(":", " ")
+    return frozenset(_marks(f"{link.text} {body}"))
+
+
+def _marks(text: str) -> Iterator[str]:
+    yield from similar.content_stems(text)
+    yield from (s for name in similar.names(f"x {text}") if len(s := similar.skeleton(name)) > 1)
+
+
+def _fits(words: frozenset[str], said: Saying) -> bool:
+    """Whether a printed name is that of the body that speaks, or of its means."""
+    claim = said.claim
+    if claim.speaker is None:
+        return False
+    speaker = claim.speaker
+    parts = (speaker.name, speaker.role, speaker.organisation, speaker.country)
+    own = set(_marks(" ".join(p for p in parts if p)))
+    return bool(words & own) or bool(words & said.names)

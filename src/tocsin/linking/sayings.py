@@ -1,0 +1,202 @@
+"""What was said as far as it can be compared: the same words of one body on one day, once.
+
+A ``Saying`` stands for all claims with the same words, holder and days, in however many
+reports: copying a report adds a claim to a saying and changes nothing else of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tocsin.knowledge.lineage import Lineage
+from tocsin.linking.holders import Holder, holder
+from tocsin.model.claim import Claim
+from tocsin.model.linking import CopyGroup
+from tocsin.model.reading import Reading, Skim
+from tocsin.model.span import Span
+from tocsin.model.when import Days, TimeExpression
+from tocsin.text import similar
+from tocsin.text.numerals import numbers
+
+#: Content shorter than this says too little alone and is compared with its sentence.
+SHORT = 6
+#: A day named in the sentence is the day of the saying when it is no older than this.
+MEMORY = timedelta(days=60)
+#: Without a named day a saying is of the day of its report or of the day before.
+BEFORE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One wording of an utterance. ``days`` None: the report has no believable date.
+
+    ``dated`` tells that the sentence names the day, ``again`` and ``past`` that it says the
+    words are said again or told as the past; ``frame`` is the sentence without the content.
+    """
+
+    claims: tuple[Claim, ...]
+    homes: frozenset[str]
+    holder: Holder | None
+    language: str
+    words: str
+    context: str
+    frame: str
+    days: Days | None
+    told: date | None
+    dated: bool
+    again: bool
+    past: bool
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    denies: bool
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that stands for all."""
+        return self.claims[0]
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the saying is, without the ids of reports: sorts and names it."""
+        who = self.holder.key if self.holder else " ".join(sorted(self.homes))
+        start = self.days.start.isoformat() if self.days else ""
+        return (start, who, similar.plain(self.words), similar.plain(self.context))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What sayings are made in: reports, and the group each is a copy in."""
+
+    skims: Mapping[str, Skim]
+    group_of: Mapping[str, CopyGroup]
+    lineage: Lineage
+
+    def home(self, report_id: str) -> str:
+        """The copy group of the report; the report itself when it is in none."""
+        group = self.group_of.get(report_id)
+        return group.id if group else report_id
+
+    def day(self, report_id: str) -> date | None:
+        """The day the report's words first appeared, in whichever copy."""
+        group = self.group_of.get(report_id)
+        if group is not None and group.first_seen is not None:
+            return group.first_seen
+        return self.skims[report_id].dating.day
+
+
+def setting(skims: Sequence[Skim], copies: Sequence[CopyGroup], lineage: Lineage) -> Setting:
+    """The setting of these reports."""
+    return Setting(
+        {s.report_id: s for s in skims},
+        {m.report_id: group for group in copies for m in group.members},
+        lineage,
+    )
+
+
+def sayings(readings: Sequence[Reading], about: Setting) -> tuple[Saying, ...]:
+    """All sayings, in the order of their keys, which the order of readings does not change."""
+    alike: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
+    for reading in readings:
+        if reading.report_id not in about.skims:
+            continue
+        for claim in reading.claims:
+            said = _saying(claim, reading.times, about)
+            alike[(said.key, said.dated, said.again, said.past)].append(said)
+    return tuple(_joined(same) for _, same in sorted(alike.items(), key=lambda e: str(e[0])))
+
+
+def _joined(same: Sequence[Saying]) -> Saying:
+    first = min(same, key=lambda s: (s.claim.act, s.claim.mode, len(s.claim.chain), s.claim.id))
+    claims = sorted((c for s in same for c in s.claims), key=lambda c: (c != first.claim, c.id))
+    return Saying(
+        **{name: getattr(first, name) for name in Saying.__slots__ if name not in _MANY},
+        claims=tuple(claims),
+        homes=frozenset(home for s in same for home in s.homes),
+    )
+
+
+_MANY = frozenset(("claims", "homes"))
+
+
+def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Saying:
+    document = about.skims[claim.report_id].document
+    words = " … ".join(document.quote(s) for s in claim.content)
+    sentence = document.quote(claim.sentence)
+    frame = " … ".join(_outside(document.text, claim))
+    spoken = words if len(similar.words(words)) >= SHORT else sentence
+    lineage = about.lineage
+    told = about.day(claim.report_id)
+    named = _named_day(claim, times, told)
+    # an article's own sentence has no frame: its words of time stand in the content
+    telling = frame if claim.cue or claim.source else sentence
+    return Saying(
+        claims=(claim,),
+        homes=frozenset((about.home(claim.report_id),)),
+        holder=holder(claim.speaker, lineage),
+        language=document.language,
+        words=words,
+        context=spoken,
+        frame=frame,
+        days=named or (None if told is None else Days(told - BEFORE, told)),
+        told=told,
+        dated=named is not None,
+        again=lineage.renewed.within(telling),
+        past=lineage.history.within(telling),
+        stems=similar.content_stems(words),
+        numbers=frozenset(numbers(words)),
+        names=_names(sentence),
+        denies=lineage.negation.within(words) or claim.modality.negated,
+    )
+
+
+def _outside(text: str, claim: Claim) -> Iterator[str]:
+    """The pieces of the sentence that are not content."""
+    at = claim.sentence.start
+    for span in sorted(claim.content):
+        if at < span.start:
+            yield text[at : span.start]
+        at = max(at, span.end)
+    if at < claim.sentence.end:
+        yield text[at : claim.sentence.end]
+
+
+def _named_day(
+    claim: Claim, times: Sequence[TimeExpression], told: date | None
+) -> Days | None:
+    """The day named beside the saying, nearest to its cue; None when none is."""
+    if told is None:
+        return None
+    edge = claim.cue or claim.source or claim.content
+    candidates = [
+        (_distance(t.span, edge), t.span, t.days)
+        for t in times
+        if t.days is not None
+        and claim.sentence.covers(t.span)
+        and not any(c.overlaps(t.span) for c in claim.content)
+        and _believable(t.days, told)
+    ]
+    return min(candidates)[2] if candidates else None
+
+
+def _believable(days: Days, told: date) -> bool:
+    """A day or two, not after the report and not long before it."""
+    end = days.end
+    return (
+        end is not None
+        and end - days.start <= BEFORE
+        and end <= told
+        and told - days.start <= MEMORY
+    )
+
+
+def _distance(span: Span, others: Iterable[Span]) -> int:
+    return min(max(span.start - o.end, o.start - span.end, 0) for o in others)
+
+
+def _names(text: str) -> frozenset[str]:
+    found = Counter(similar.skeleton(name) for name in similar.names(text))
+    return frozenset(name for name in found if len(name) > 1)
