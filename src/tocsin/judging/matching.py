@@ -1,0 +1,140 @@
+"""Trying one pattern at one trigger: do the right words stand in the right places?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tocsin.judging.actors import Cast, Seat, seat
+from tocsin.judging.roles import phrase, roles
+from tocsin.judging.scene import Scene
+from tocsin.knowledge.patterns import Pattern, Patterns
+from tocsin.model.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TRIGGER = "!"
+_WITHIN = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that fits: the tokens it rests on, numbered from the sentence's first."""
+
+    pattern: Pattern
+    trigger: Token
+    seat: Seat
+    words: frozenset[int]
+
+
+def entries(patterns: Patterns) -> Iterable[tuple[str, str]]:
+    """All words of classes and triggers, each with its label, for the index."""
+    for name, words in patterns.classes.items():
+        yield from ((word, name) for word in words)
+    for pattern in patterns.patterns:
+        yield from ((word, _TRIGGER + pattern.id) for word in pattern.words)
+
+
+def by_trigger(patterns: Patterns) -> dict[str, Pattern]:
+    """The patterns by the label of their triggers."""
+    return {_TRIGGER + p.id: p for p in patterns.patterns}
+
+
+def matches(scene: Scene, triggers: Mapping[str, Pattern], cast: Cast) -> list[Match]:
+    """All patterns that fit somewhere in the sentence, in the order of the files."""
+    out = []
+    views: dict[int, _View] = {}
+    for label, pattern in triggers.items():
+        for first, end in scene.hits.get(label, ()):
+            head = _head(scene.tokens[first:end])
+            if not _fits_trigger(pattern, head):
+                continue
+            if head.i not in views:
+                views[head.i] = _View.of(scene, head, cast)
+            words = views[head.i].rests_on(pattern)
+            if words is not None:
+                everything = words | frozenset(range(first, end))
+                out.append(Match(pattern, head, views[head.i].seat, everything))
+                break
+    return out
+
+
+def evidence(scene: Scene, match: Match) -> Span:
+    """The very words: from the first to the last token the match rests on, filled out to
+    whole phrases of subject and object.
+    """
+    at = set(match.words)
+    for head in (*match.seat.roles.subject, *match.seat.roles.object):
+        span = [t.i - scene.first for t in phrase(head)]
+        if len(span) <= _WITHIN and abs(head.i - match.trigger.i) <= 25:
+            at.update(span)
+    inside = [n for n in at if 0 <= n < len(scene.tokens)]
+    return scene.sentence.at(min(inside), max(inside) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The sentence as seen from one trigger: which tokens each place holds."""
+
+    scene: Scene
+    seat: Seat
+    places: Mapping[str, frozenset[int]]
+
+    @classmethod
+    def of(cls, scene: Scene, head: Token, cast: Cast) -> _View:
+        found = roles(head)
+        view = seat(scene, head, found, cast)
+        at = head.i - scene.first
+        subject = _numbers(scene, found.subject)
+        thing = _numbers(scene, found.object)
+        places = {
+            "subject": subject,
+            "object": thing,
+            "about": subject | thing,
+            "inside": frozenset(t.i - scene.first for t in view.clause[:_WITHIN]),
+            "before": frozenset(range(at)),
+            "after": frozenset(range(at + 1, len(scene.tokens))),
+            "near": frozenset(range(len(scene.tokens))),
+        }
+        return cls(scene, view, places)
+
+    def rests_on(self, pattern: Pattern) -> frozenset[int] | None:
+        """The tokens the pattern's conditions were met by; None when one is not met."""
+        for place, condition in pattern.never.items():
+            if any(self._find(place, labels) is not None for labels in condition):
+                return None
+        at: set[int] = set()
+        for place, condition in pattern.wants.items():
+            for labels in condition:
+                met = self._find(place, labels)
+                if met is None:
+                    return None
+                at |= met
+        return frozenset(at)
+
+    def _find(self, place: str, labels: Sequence[str]) -> frozenset[int] | None:
+        if place == "text":
+            return frozenset() if not self.scene.text.isdisjoint(labels) else None
+        where = self.places[place]
+        met = [self.scene.labels[x] & where for x in labels if x in self.scene.labels]
+        return next((m for m in met if m), None)
+
+
+def _numbers(scene: Scene, heads: Sequence[Token]) -> frozenset[int]:
+    return frozenset(t.i - scene.first for head in heads for t in phrase(head))
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """The token of a stretch that governs the others."""
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
+
+
+def _fits_trigger(pattern: Pattern, head: Token) -> bool:
+    if pattern.trigger == "phrase":
+        return True
+    if pattern.trigger == "verb":
+        return head.pos_ in ("VERB", "AUX") or head.tag_ in ("VBG", "VBN", "VBD")
+    return head.pos_ in ("NOUN", "PROPN", "ADJ") or head.tag_ == "VBG"

@@ -1,0 +1,250 @@
+"""Which indicators move in a report, which way, who does it, in which words.
+
+The engine is small and knows no word: what to look for is in ``knowledge/data/patterns``.
+One report at a time; no clock, no network; linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.judging.actors import Cast, acts_for, homes
+from tocsin.judging.matching import Match, by_trigger, entries, evidence, matches
+from tocsin.judging.scene import Index, Scene, look
+from tocsin.judging.vetoes import Reading, judge
+from tocsin.knowledge.indicators import Catalogue
+from tocsin.knowledge.patterns import Pattern
+from tocsin.model.claim import Claim
+from tocsin.model.document import Document
+from tocsin.model.ids import make_id
+from tocsin.model.linking import Novelty
+from tocsin.model.names import EntityKind, Mention
+from tocsin.model.observation import Direction, Observation
+from tocsin.model.span import Span
+from tocsin.model.when import Dating, Days, TimeExpression, TimeType
+from tocsin.text.parse import Parsed
+
+_STATES = (EntityKind.COUNTRY, EntityKind.GOVERNMENT)
+_POWERS = (*_STATES, EntityKind.ORGANISATION, EntityKind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """The catalogue made ready for matching; build once, use for many reports."""
+
+    index: Index
+    triggers: Mapping[str, Pattern]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Matcher:
+        """Index the words of the catalogue's patterns."""
+        return cls(Index(entries(catalogue.patterns)), by_trigger(catalogue.patterns))
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is known of the report a match stands in."""
+
+    document: Document
+    claims: Sequence[Claim]
+    mentions: Sequence[Mention]
+    times: Sequence[TimeExpression]
+    today: date | None
+    reported: Days | None
+
+
+def match(  # noqa: PLR0913  the agreed signature: all that was read of one report
+    document: Document,
+    parsed: Parsed,
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    dating: Dating,
+    catalogue: Catalogue,
+    matcher: Matcher | None = None,
+) -> tuple[Observation, ...]:
+    """The observations of one report in the order of the text, none with an origin yet.
+
+    Pass a ``matcher`` to save building one for every report.
+    """
+    ready = matcher or Matcher.of(catalogue)
+    days = dating.interval.days if dating.interval else None
+    report = _Report(document, claims, mentions, times, dating.day, days)
+    scenes = [
+        look(s, ready.index, _within(mentions, s.span))
+        for s in parsed.sentences()
+        if not document.skipped(s.span)
+    ]
+    everywhere = frozenset(label for scene in scenes for label in scene.labels)
+    cast = Cast(claims=claims, homes=homes(claims))
+    out: list[Observation] = []
+    for scene in scenes:
+        whole = Scene(
+            scene.sentence, scene.tokens, scene.hits, scene.labels, scene.named, everywhere
+        )
+        out.extend(_observe(report, whole, ready.triggers, cast))
+        _remember(cast, whole)
+    return tuple(out)
+
+
+def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    return [m for m in mentions if m.span.overlaps(span)]
+
+
+def _observe(
+    report: _Report, scene: Scene, triggers: Mapping[str, Pattern], cast: Cast
+) -> Iterator[Observation]:
+    """At most one observation an indicator and sentence: the first pattern that stands."""
+    seen: set[str] = set()
+    for found in matches(scene, triggers, cast):
+        indicator = found.pattern.indicator
+        if indicator in seen:
+            continue
+        made = _make(report, scene, found, cast)
+        if made is not None:
+            seen.add(indicator)
+            yield made
+
+
+def _make(report: _Report, scene: Scene, found: Match, cast: Cast) -> Observation | None:
+    """The observation a match stands for; None when a veto or a missing party kills it."""
+    pattern = found.pattern
+    event = _event(report, scene, found)
+    reading = judge(scene, found.trigger, event, report.today)
+    direction = _direction(pattern, reading)
+    if direction is None:
+        return None
+    doers = _first(found, pattern.actor)
+    takers = tuple(n for n in _targets(found, pattern.target) if n not in doers)
+    if not _kind(doers, pattern.by, scene, report) or not _kind(
+        takers, pattern.at, scene, report
+    ):
+        return None
+    words = evidence(scene, found)
+    actor = "; ".join(doers) or None
+    return Observation(
+        id=make_id("obs", report.document.report_id, pattern.indicator, words.start, words.end),
+        report_id=report.document.report_id,
+        indicator_id=pattern.indicator,
+        direction=direction,
+        evidence=words,
+        actor=actor,
+        target="; ".join(takers) or None,
+        place=_place(scene),
+        event=event,
+        reported=report.reported,
+        novelty=_novelty(pattern, reading),
+        hypothetical=reading.hypothetical and pattern.modal == "mark",
+        claim_id=_claim(report.claims, words),
+        rule=pattern.id,
+        vetoes=_vetoes(pattern, reading),
+    )
+
+
+def _direction(pattern: Pattern, reading: Reading) -> Direction | None:
+    """The pattern's direction after denial and renewal; None when it does not stand."""
+    direction = Direction(pattern.direction)
+    if reading.negated and pattern.negated == "drop":
+        return None
+    if not reading.negated and pattern.negated == "only":
+        return None
+    if reading.negated and pattern.negated == "turn":
+        direction = Direction.DOWN if direction is Direction.UP else Direction.UP
+    if reading.hypothetical and pattern.modal == "drop":
+        return None
+    if (pattern.renewable and reading.renewed) or (pattern.historic and reading.lasting):
+        return Direction.STEADY
+    return direction
+
+
+def _novelty(pattern: Pattern, reading: Reading) -> Novelty:
+    if pattern.historic and reading.history:
+        return Novelty.HISTORY
+    if pattern.renewable and reading.renewed:
+        return Novelty.RENEWED
+    return Novelty.NEW
+
+
+def _vetoes(pattern: Pattern, reading: Reading) -> tuple[str, ...]:
+    out = []
+    if pattern.renewable and reading.renewed:
+        out.append("T6")
+    if pattern.historic and (reading.history or reading.lasting):
+        out.append("T7")
+    if reading.hypothetical and pattern.modal == "mark":
+        out.append("T8")
+    return tuple(out)
+
+
+def _first(found: Match, seats: Sequence[str]) -> tuple[str, ...]:
+    """The names in the first seat that holds any."""
+    return next((names for seat in seats if (names := found.seat.names(seat))), ())
+
+
+def _targets(found: Match, seats: Sequence[str]) -> tuple[str, ...]:
+    doers = set(_first(found, found.pattern.actor))
+    for seat in seats:
+        names = tuple(n for n in found.seat.names(seat) if n not in doers)
+        if names:
+            return names
+    return ()
+
+
+def _kind(names: Sequence[str], wanted: str, scene: Scene, report: _Report) -> bool:
+    """Whether one of the names is of the kind the pattern asks for."""
+    if wanted == "any":
+        return True
+    if wanted == "actor":
+        return bool(names)
+    kinds = _STATES if wanted == "state" else _POWERS
+    known = {
+        m.entity.name
+        if m.entity.kind in (*_STATES, EntityKind.GROUP)
+        else m.entity.country or m.entity.name
+        for m in report.mentions
+        if m.entity.kind in kinds or m.entity.country
+    }
+    return any(name in known for name in names)
+
+
+def _place(scene: Scene) -> str | None:
+    places = [m.entity.name for m in scene.named.values() if m.entity.kind is EntityKind.PLACE]
+    return places[0] if places else None
+
+
+def _event(report: _Report, scene: Scene, found: Match) -> Days | None:
+    """When it happens, by the first date in the clause; durations and sets say no day."""
+    at = [scene.sentence.base + t.idx for t in found.seat.clause]
+    if not at:
+        return None
+    span = Span(min(at), max(at) + 1)
+    dates = [
+        t
+        for t in report.times
+        if t.days and t.type in (TimeType.DATE, TimeType.TIME) and t.span.overlaps(span)
+    ]
+    return dates[0].days if dates else None
+
+
+def _claim(claims: Sequence[Claim], words: Span) -> str | None:
+    """The narrowest claim whose content holds the words, else None: the narrator's own."""
+    holding = [c for c in claims if any(s.overlaps(words) for s in c.content)]
+    if not holding:
+        return None
+    return min(holding, key=lambda c: (len(c.words), c.words)).id
+
+
+def _remember(cast: Cast, scene: Scene) -> None:
+    """Keep the sentence's main actor for the pronouns of the next one."""
+    for n, token in enumerate(scene.tokens):
+        mention = scene.named.get(n)
+        name = mention and acts_for(mention.entity, cast)
+        if mention is None or not name:
+            continue
+        if mention.entity.kind in _STATES:
+            cast.last_state = name
+        governor = token if token.dep_ in ("nsubj", "nsubjpass", "poss") else token.head
+        if governor.dep_ in ("nsubj", "nsubjpass") and mention.entity.kind in _POWERS:
+            cast.last = name

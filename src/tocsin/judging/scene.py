@@ -1,0 +1,128 @@
+"""A sentence made ready for matching: word classes, names and numbers at each token.
+
+One walk over a sentence finds every word and phrase the catalogue knows, so the cost does not
+grow with the number of patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tocsin.model.names import Entity, EntityKind, Mention
+from tocsin.text.parse import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KEYS = dict[str, list[tuple[tuple[str, ...], str]]]
+_DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "’": "'", "‘": "'", "ʼ": "'"})
+_STATES = (EntityKind.COUNTRY, EntityKind.GOVERNMENT)
+
+
+class Index:
+    """All words and phrases of the catalogue, by their first word, each with its labels."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._first: _KEYS = {}
+        for words, label in entries:
+            keys = _split(words)
+            if keys:
+                self._first.setdefault(keys[0], []).append((keys, label))
+
+    def find(self, tokens: Sequence[tuple[str, str]]) -> dict[str, list[tuple[int, int]]]:
+        """Label -> stretches (first, last + 1) of tokens, each given as (lemma, form)."""
+        out: dict[str, list[tuple[int, int]]] = {}
+        for at, (lemma, form) in enumerate(tokens):
+            heads = self._first.get(lemma, ())
+            if form != lemma:
+                heads = [*heads, *self._first.get(form, ())]
+            for keys, label in heads:
+                end = at + len(keys)
+                if end <= len(tokens) and all(
+                    key in tokens[at + n] for n, key in enumerate(keys) if n
+                ):
+                    out.setdefault(label, []).append((at, end))
+        return out
+
+
+def _split(words: str) -> tuple[str, ...]:
+    """As spaCy splits them: hyphens and a possessive 's are words of their own."""
+    flat = words.lower().translate(_DASHES).replace("-", " - ").replace("'s", " 's")
+    return tuple(flat.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence. Token numbers count from the sentence's first token.
+
+    ``labels`` maps a class (or a NAMED kind) to the tokens it stands at; ``hits`` maps the
+    same labels to whole stretches; ``named`` gives the mention at a token.
+    """
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    hits: Mapping[str, Sequence[tuple[int, int]]]
+    labels: Mapping[str, frozenset[int]]
+    named: Mapping[int, Mention]
+    text: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def first(self) -> int:
+        """The number of the first token in its block."""
+        return self.tokens[0].i
+
+    def has(self, label: str, where: frozenset[int] | None = None) -> bool:
+        """Whether the label stands anywhere in the sentence, or among these tokens."""
+        at = self.labels.get(label)
+        return at is not None and (where is None or not at.isdisjoint(where))
+
+
+def look(sentence: Sentence, index: Index, mentions: Sequence[Mention]) -> Scene:
+    """Make a sentence ready. ``mentions`` are those of the document that overlap it."""
+    tokens = tuple(sentence.tokens)
+    words = [(t.lemma_.lower().translate(_DASHES), t.lower_.translate(_DASHES)) for t in tokens]
+    hits = index.find(words)
+    named = _named(sentence, tokens, mentions)
+    labels: dict[str, set[int]] = {}
+    for label, stretches in hits.items():
+        labels[label] = {n for a, b in stretches for n in range(a, b)}
+    for n, mention in named.items():
+        for label in _kinds(mention.entity):
+            labels.setdefault(label, set()).add(n)
+    labels["NUMBER"] = {n for n, t in enumerate(tokens) if t.like_num}
+    return Scene(
+        sentence=sentence,
+        tokens=tokens,
+        hits=hits,
+        labels={label: frozenset(at) for label, at in labels.items() if at},
+        named=named,
+    )
+
+
+def _named(
+    sentence: Sentence, tokens: Sequence[Token], mentions: Sequence[Mention]
+) -> dict[int, Mention]:
+    """The mention at each token; of overlapping ones the longer."""
+    out: dict[int, Mention] = {}
+    starts = [sentence.base + t.idx for t in tokens]
+    for mention in sorted(mentions, key=lambda m: (len(m.span), m.span)):
+        for n, start in enumerate(starts):
+            if mention.span.start < start + len(tokens[n].text) and start < mention.span.end:
+                out[n] = mention
+    return out
+
+
+def _kinds(entity: Entity) -> tuple[str, ...]:
+    if entity.kind in _STATES:
+        return ("STATE", "ACTOR")
+    if entity.kind is EntityKind.GROUP:
+        return ("GROUP", "ACTOR")
+    if entity.kind is EntityKind.ORGANISATION:
+        return ("STATE", "ACTOR") if entity.country else ("BODY", "ACTOR")
+    if entity.kind in (EntityKind.PERSON, EntityKind.ROLE):
+        return ("PERSON", "ACTOR")
+    if entity.kind is EntityKind.PLACE:
+        return ("PLACE",)
+    return ()

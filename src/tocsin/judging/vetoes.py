@@ -1,0 +1,112 @@
+"""What takes the force out of a match: denial, supposition, renewal, history (T6, T7, T8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tocsin.judging.scene import Scene
+from tocsin.model.when import Days
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: A clause whose own dated event lies further back than this is told as history. Two months:
+#: the default horizon of a warning problem.
+OLD_DAYS = 60
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a match is to be taken."""
+
+    negated: bool = False
+    hypothetical: bool = False
+    renewed: bool = False
+    history: bool = False
+    lasting: bool = False
+
+
+def judge(scene: Scene, trigger: Token, event: Days | None, today: date | None) -> Reading:
+    """Read the clause around a trigger for words that change what it says."""
+    chain = tuple(_governors(trigger))
+    return Reading(
+        negated=_negated(scene, trigger, chain),
+        hypothetical=_supposed(scene, chain),
+        renewed=_near(scene, trigger, chain, "renewal"),
+        history=_past(scene, trigger, chain, event, today),
+        lasting=_lasting(scene, trigger),
+    )
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """The trigger and the verbs above it, up to the verb of the sentence."""
+    yield token
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def _negated(scene: Scene, trigger: Token, chain: tuple[Token, ...]) -> bool:
+    """Whether the trigger, or the verb it directly hangs from, is denied."""
+    near = [trigger]
+    for token in chain[1:3]:
+        if near[-1].dep_ in ("ccomp", "advcl", "relcl", "conj", "nsubj"):
+            break
+        near.append(token)
+        if token.pos_ in _VERBAL:
+            break
+    for token in near:
+        for child in token.children:
+            at = frozenset({child.i - scene.first})
+            if child.dep_ == "neg" or (child.i < trigger.i and scene.has("negation", at)):
+                return True
+    return scene.has("negation", frozenset({t.i - scene.first for t in near[1:]}))
+
+
+def _supposed(scene: Scene, chain: tuple[Token, ...]) -> bool:
+    """Whether an if, a could or a supposing verb stands over the trigger."""
+    for n, token in enumerate(chain):
+        for child in token.children:
+            at = frozenset({child.i - scene.first})
+            if scene.has("conditional", at) and child.dep_ in ("mark", "aux", "advmod"):
+                return True
+            if n < 3 and child.dep_ == "aux" and scene.has("hypothesis", at):
+                return True
+        if n and scene.has("hypothesis", frozenset({token.i - scene.first})):
+            return True
+    return False
+
+
+def _near(scene: Scene, trigger: Token, chain: tuple[Token, ...], label: str) -> bool:
+    """Whether a word of this class modifies the trigger or a verb over it, or is one."""
+    for token in chain[:4]:
+        for word in (token, *token.children):
+            if scene.has(label, frozenset({word.i - scene.first})):
+                return True
+        if token.dep_ in ("ccomp", "relcl", "advcl"):
+            break
+    return False
+
+
+def _past(
+    scene: Scene,
+    trigger: Token,
+    chain: tuple[Token, ...],
+    event: Days | None,
+    today: date | None,
+) -> bool:
+    if event is not None and today is not None:
+        last = event.end or event.start
+        if (today - last).days > OLD_DAYS:
+            return True
+    return _near(scene, trigger, chain[:2], "history")
+
+
+def _lasting(scene: Scene, trigger: Token) -> bool:
+    """A state that lasts, "are stationed", is no change (T7)."""
+    at = frozenset({trigger.i - scene.first})
+    return scene.has("lasting", at) and not any(c.dep_ == "agent" for c in trigger.children)
