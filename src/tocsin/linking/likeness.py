@@ -22,10 +22,13 @@ from tocsin.text.similar import contained
 MEANT, STEMMED = 0.8, 0.2
 #: What a number in common adds, and what different numbers take away.
 SAME_NUMBER, OTHER_NUMBER = 0.12, 0.10
+#: One form filled with other numbers is another bulletin.
+OTHER_FACTS = -1.0
 #: Likeness at which two sayings of one body and day are one statement.
 ONE = 0.3
-#: Without meanings: what stems, names and numbers weigh, brought to the same scale.
-STEMS, NAMES = 0.65, 0.2
+#: Without meanings: what stems and names weigh, and what one body and day are worth in two
+#: languages, brought to the same scale.
+STEMS, NAMES, FOREIGN = 0.65, 0.2, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,14 @@ class Likeness:
         one, other = self.sayings[a], self.sayings[b]
         if one.words == other.words:
             return 1.0
+        if one.form == other.form and one.numbers != other.numbers:
+            return OTHER_FACTS
         stems = contained(one.stems, other.stems)
         if self.rows is not None and one.language == other.language == "en":
             base = MEANT * float(self.rows[a] @ self.rows[b]) + STEMMED * stems
         else:
             base = STEMS * stems + NAMES * contained(one.names, other.names)
+            base += FOREIGN if one.language != other.language else 0.0
         return base + _numbers(one, other)
 
 

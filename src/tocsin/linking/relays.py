@@ -114,7 +114,7 @@ def _press(desk: _Desk, number: int) -> Relay | None:
         if not name or not known or key in set(desk.outlets(saying)):
             continue
         own = [n for n in desk.printed_by.get(key, ()) if n != number]
-        best = _best(desk, number, own, ())
+        best = _best(desk, number, own, (), same=True)
         if best is not None and best[0] >= PRINTED:
             return Relay(name, best[1], f"{name} printed it first ({best[0]:.2f})")
         best = _best(desk, number, _candidates(desk, number), ())
@@ -129,7 +129,7 @@ def _printed(desk: _Desk, number: int) -> Relay | None:
     hands: list[Link] = []
     for saying in desk.said(number):
         for claim in saying.claims:
-            if claim.chain and not _is_speaker(claim.chain[-1], claim, desk):
+            if claim.chain and not _own_hand(claim.chain[-1], claim, desk):
                 hands.append(claim.chain[-1])
     if not hands:
         return None
@@ -151,7 +151,8 @@ def _told(desk: _Desk, number: int) -> Relay | None:
         if saying.holder is None or claim.chain:
             continue
         text = desk.about.skims[claim.report_id].document.text
-        beside = text[claim.sentence.start : claim.sentence.end + BESIDE]
+        beside = text[claim.sentence.end : claim.sentence.end + BESIDE]
+        beside = f"{saying.frame} {next(iter(similar.sentences(beside)), '')}"
         if lineage.own.within(beside):
             continue
         for phrase in lineage.relay.spans(beside):
@@ -175,12 +176,16 @@ def _candidates(desk: _Desk, number: int) -> list[int]:
 
 
 def _best(
-    desk: _Desk, number: int, candidates: Iterable[int], fits: Sequence[frozenset[str]]
+    desk: _Desk,
+    number: int,
+    candidates: Iterable[int],
+    fits: Sequence[frozenset[str]],
+    same: bool = False,
 ) -> tuple[float, int, bool] | None:
     """The utterance of another body that fits best: score, number, whether the name fits."""
     best: tuple[float, int, bool] | None = None
     for other in candidates:
-        if not _possible(desk, number, other):
+        if not _possible(desk, number, other, same):
             continue
         named = any(_fits(words, said) for words in fits for said in desk.said(other))
         score = desk.mean(number, other) + (NAMED if named else 0.0)
@@ -189,16 +194,18 @@ def _best(
     return best
 
 
-def _possible(desk: _Desk, number: int, other: int) -> bool:
+def _possible(desk: _Desk, number: int, other: int, same: bool) -> bool:
     """Whether the other is of another body, in time, and on the same side."""
     mine, theirs = desk.said(number), desk.said(other)
     if _denial(mine) != _denial(theirs):
+        return False
+    if any(desk.about.lineage.retraction.within(s.words) for s in theirs):
         return False
     ends = [s.told for s in mine if s.told]
     starts = [s.days.start for s in theirs if s.days]
     if ends and starts and not (min(starts) <= max(ends) <= min(starts) + MEMORY):
         return False
-    return not any(_one(a.holder, b.holder) for a in mine for b in theirs)
+    return same or not any(_one(a.holder, b.holder) for a in mine for b in theirs)
 
 
 def _one(a: Holder | None, b: Holder | None) -> bool:
@@ -207,6 +214,11 @@ def _one(a: Holder | None, b: Holder | None) -> bool:
 
 def _denial(said: Sequence[Saying]) -> bool:
     return any(c.act is Act.DENIES for s in said for c in s.claims)
+
+
+def _own_hand(link: Link, claim: Claim, desk: _Desk) -> bool:
+    """Whether the last hand is the speaker, or an outlet that only prints what he said."""
+    return _is_speaker(link, claim, desk) or outlet_key(link.text) in desk.printed_by
 
 
 def _is_speaker(link: Link, claim: Claim, desk: _Desk) -> bool:

@@ -19,12 +19,14 @@ from tocsin.model.reading import Reading, Skim
 from tocsin.model.span import Span
 from tocsin.model.when import Days, TimeExpression
 from tocsin.text import similar
-from tocsin.text.numerals import numbers
+from tocsin.text.numerals import masked, numbers
 
 #: Content shorter than this says too little alone and is compared with its sentence.
 SHORT = 6
 #: A day named in the sentence is the day of the saying when it is no older than this.
 MEMORY = timedelta(days=60)
+#: Share of its sentence that makes a content without a cue the whole of it.
+WHOLE = 0.7
 #: Without a named day a saying is of the day of its report or of the day before.
 BEFORE = timedelta(days=1)
 
@@ -33,8 +35,9 @@ BEFORE = timedelta(days=1)
 class Saying:
     """One wording of an utterance. ``days`` None: the report has no believable date.
 
-    ``dated`` tells that the sentence names the day, ``again`` and ``past`` that it says the
-    words are said again or told as the past; ``frame`` is the sentence without the content.
+    ``frame`` is the sentence without the content. ``dated`` tells that the sentence names the
+    day; ``stands`` that the frame says an old word is kept up ("insists"), ``past`` that it
+    tells of the past, ``again`` that the sentence says something is said or done again.
     """
 
     claims: tuple[Claim, ...]
@@ -48,7 +51,9 @@ class Saying:
     told: date | None
     dated: bool
     again: bool
+    stands: bool
     past: bool
+    form: str
     stems: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
@@ -105,7 +110,7 @@ def sayings(readings: Sequence[Reading], about: Setting) -> tuple[Saying, ...]:
             continue
         for claim in reading.claims:
             said = _saying(claim, reading.times, about)
-            alike[(said.key, said.dated, said.again, said.past)].append(said)
+            alike[(said.key, said.dated, said.stands, said.past)].append(said)
     return tuple(_joined(same) for _, same in sorted(alike.items(), key=lambda e: str(e[0])))
 
 
@@ -131,8 +136,6 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
     lineage = about.lineage
     told = about.day(claim.report_id)
     named = _named_day(claim, times, told)
-    # an article's own sentence has no frame: its words of time stand in the content
-    telling = frame if claim.cue or claim.source else sentence
     return Saying(
         claims=(claim,),
         homes=frozenset((about.home(claim.report_id),)),
@@ -144,8 +147,10 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
         days=named or (None if told is None else Days(told - BEFORE, told)),
         told=told,
         dated=named is not None,
-        again=lineage.renewed.within(telling),
-        past=lineage.history.within(telling),
+        again=lineage.renewed.within(sentence),
+        stands=lineage.renewed.within(frame),
+        past=lineage.history.within(frame),
+        form=masked(words),
         stems=similar.content_stems(words),
         numbers=frozenset(numbers(words)),
         names=_names(sentence),
@@ -171,15 +176,18 @@ def _named_day(
     if told is None:
         return None
     edge = claim.cue or claim.source or claim.content
-    candidates = [
-        (_distance(t.span, edge), t.span, t.days)
+    held = [
+        t
         for t in times
-        if t.days is not None
-        and claim.sentence.covers(t.span)
-        and not any(c.overlaps(t.span) for c in claim.content)
-        and _believable(t.days, told)
+        if t.days is not None and claim.sentence.covers(t.span) and _believable(t.days, told)
     ]
-    return min(candidates)[2] if candidates else None
+    outside = [t for t in held if not any(c.overlaps(t.span) for c in claim.content)]
+    # a sentence that is all content ("Britain again told its citizens …") has its day inside
+    told_whole = not claim.cue and sum(map(len, claim.content)) >= WHOLE * len(claim.sentence)
+    usable = outside or (held if told_whole else [])
+    if not usable:
+        return None
+    return min(usable, key=lambda t: (_distance(t.span, edge), t.span)).days
 
 
 def _believable(days: Days, told: date) -> bool:

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 
-from tocsin.linking.holders import may_be_one, same_body
+from tocsin.linking.holders import may_be_one
 from tocsin.linking.likeness import ONE, Likeness
 from tocsin.linking.linkage import average
 from tocsin.linking.sayings import Saying
@@ -23,11 +24,15 @@ from tocsin.model.when import Days
 #: What a pair of other days or other bodies counts in the mean.
 APART = -0.3
 #: Likeness from which a saying without an occasion goes under an earlier statement.
-REPEATS = 0.4
+REPEATS = 0.62
 #: The same where the words themselves tell that it is a repetition or the past.
 TELLS = 0.22
+#: The same where they name the very day of the earlier statement.
+POINTS = 0.05
 #: Likeness from which the article's own sentence restates what a speaker says in it.
 RESTATES = 0.6
+#: Stems of a content that does not stand for itself ("in his speech last week").
+BARE = 4
 #: How far back a repeated statement may lie.
 MEMORY = timedelta(days=45)
 #: Sentences of evidence kept with a statement.
@@ -106,10 +111,8 @@ def _evidence(
     """For each member the strongest link that put it here."""
     lines = []
     for b in group[1:]:
-        best = max(
-            ((links[min(a, b), max(a, b)], a) for a in group if (min(a, b), max(a, b)) in links),
-            default=None,
-        )
+        known = [(links[pair], a) for a in group if (pair := (min(a, b), max(a, b))) in links]
+        best = max(known, default=None)
         if best is not None:
             score, a = best
             lines.append(_line(sayings[a], sayings[b], f"said alike ({score:.2f})"))
@@ -131,84 +134,81 @@ def _repetitions(
     sayings: Sequence[Saying], alike: Likeness, grown: list[Utterance]
 ) -> list[Utterance]:
     """Utterances that name no occasion put under the earlier one they repeat."""
-    firm = [u for u in grown if any(_occasion(sayings[i]) for i in u.members)]
-    loose = [u for u in grown if all(not _occasion(sayings[i]) for i in u.members)]
-    kept: list[Utterance] = []
-    joins: list[tuple[Utterance, Utterance, str]] = []
-    for utterance in loose:
-        target = _repeated(sayings, alike, utterance, [*firm, *loose])
-        if target is None:
-            kept.append(utterance)
-        else:
-            joins.append((utterance, *target))
-    roots = {id(u): u for u in (*firm, *kept)}
-    for utterance, target, why in joins:
-        under = _root(target, joins, roots)
-        under.members += utterance.members
-        under.why += [*utterance.why, why]
-    return list(roots.values())
-
-
-def _root(
-    target: Utterance,
-    joins: Sequence[tuple[Utterance, Utterance, str]],
-    roots: dict[int, Utterance],
-) -> Utterance:
-    """Where a chain of repetitions ends; targets are always earlier, so it does."""
-    above = {id(u): t for u, t, _ in joins}
-    while id(target) not in roots:
-        target = above[id(target)]
-    return target
-
-
-def _occasion(saying: Saying) -> bool:
-    """Whether the report tells of an occasion: a named day, or nothing that says otherwise."""
-    return saying.dated
+    above: dict[int, tuple[int, str]] = {}
+    by_state: dict[str, list[int]] = defaultdict(list)
+    for number, utterance in enumerate(grown):
+        who = sayings[utterance.members[0]].holder
+        by_state[who.state or who.key if who else ""].append(number)
+    for numbers in by_state.values():
+        for number in numbers:
+            found = _repeated(sayings, alike, number, numbers, grown)
+            if found is not None:
+                above[number] = found
+    for number, (_, why) in sorted(above.items()):
+        top = number
+        while top in above:
+            top = above[top][0]
+        grown[top].members += grown[number].members
+        grown[top].why += [*grown[number].why, why]
+    return [u for number, u in enumerate(grown) if number not in above]
 
 
 def _repeated(
     sayings: Sequence[Saying],
     alike: Likeness,
-    utterance: Utterance,
-    others: Sequence[Utterance],
-) -> tuple[Utterance, str] | None:
-    first = utterance.members[0]
-    tells = any(sayings[i].again or sayings[i].past for i in utterance.members)
-    least = TELLS if tells else REPEATS
+    number: int,
+    others: Sequence[int],
+    grown: Sequence[Utterance],
+) -> tuple[int, str] | None:
+    """The earlier utterance that this one repeats, and the line that says so."""
+    mine = grown[number].members
+    least = _least(sayings, mine)
+    if least is None:
+        return None
     best: tuple[float, int] | None = None
-    for number, other in enumerate(others):
-        if other is utterance or not _earlier(sayings, other, utterance):
+    for other in others:
+        theirs = grown[other].members
+        if other == number or not _earlier(sayings, theirs, mine):
             continue
-        score = sum(
-            alike.of(min(a, b), max(a, b)) for a in utterance.members for b in other.members
-        ) / (len(utterance.members) * len(other.members))
-        if score >= least and (best is None or (score, -number) > best):
-            best = (score, -number)
+        scores = [alike.of(min(a, b), max(a, b)) for a in mine for b in theirs]
+        score = (max(scores) + sum(scores) / len(scores)) / 2
+        if score >= least and (best is None or (score, -other) > best):
+            best = (score, -other)
     if best is None:
         return None
-    target = others[-best[1]]
-    return target, _line(sayings[target.members[0]], sayings[first], f"repeated ({best[0]:.2f})")
+    first, repeat = sayings[grown[-best[1]].members[0]], sayings[mine[0]]
+    return -best[1], _line(first, repeat, f"repeated ({best[0]:.2f})")
 
 
-def _earlier(sayings: Sequence[Saying], a: Utterance, b: Utterance) -> bool:
+def _least(sayings: Sequence[Saying], members: Sequence[int]) -> float | None:
+    """How like an earlier utterance must be; None where the members tell of an occasion."""
+    said = [sayings[i] for i in members]
+    if all(s.dated and s.days and s.told and s.days.start < s.told for s in said):
+        return POINTS if all(s.past or _bare(s) for s in said) else None
+    if any(s.dated for s in said):
+        return None
+    if all(s.stands or s.past for s in said):
+        return TELLS
+    return REPEATS
+
+
+def _bare(saying: Saying) -> bool:
+    """Whether the content is too short to stand for itself."""
+    return len(saying.stems) <= BARE
+
+
+def _earlier(sayings: Sequence[Saying], a: Sequence[int], b: Sequence[int]) -> bool:
     """Whether ``a`` is an utterance of the same body, before ``b`` and within memory."""
-    one, other = sayings[a.members[0]], sayings[b.members[0]]
+    one, other = sayings[a[0]], sayings[b[0]]
     if one.days is None or other.days is None or not _one_body(one, other):
         return False
-    if not same_body_or_general(one, other):
-        return False
-    start, later = one.days.start, max(_start(sayings[i]) for i in b.members)
-    if start > later or later - start > MEMORY:
+    if all(sayings[i].dated for i in b):
+        return one.days.overlaps(other.days) and min(a) < min(b)
+    later = max(_start(sayings[i]) for i in b)
+    if one.days.start > later or later - one.days.start > MEMORY:
         return False
     # of two that begin on one day the one with the smaller key is the earlier
-    return start < later or a.members[0] < b.members[0]
-
-
-def same_body_or_general(a: Saying, b: Saying) -> bool:
-    """Whether the two are one body, or one of them a whole government."""
-    if a.holder is None or b.holder is None:
-        return False
-    return same_body(a.holder, b.holder) or a.holder.general or b.holder.general
+    return one.days.start < later or min(a) < min(b)
 
 
 def _own_voice(
@@ -220,7 +220,7 @@ def _own_voice(
         for i in utterance.members:
             for place in sayings[i].homes:
                 home[place].append((i, utterance))
-    alone: list[Utterance] = []
+    alone: dict[str, list[int]] = defaultdict(list)
     for i, saying in enumerate(sayings):
         if saying.holder is not None:
             continue
@@ -234,8 +234,21 @@ def _own_voice(
             best[2].members.append(i)
             best[2].why.append(_line(sayings[-best[1]], saying, f"restated ({best[0]:.2f})"))
         else:
-            alone.append(Utterance([i], []))
-    return alone
+            alone[min(saying.homes)].append(i)
+    return [
+        utterance
+        for _, numbers in sorted(alone.items())
+        for utterance in _monologue(sayings, alike, numbers)
+    ]
+
+
+def _monologue(
+    sayings: Sequence[Saying], alike: Likeness, numbers: Sequence[int]
+) -> list[Utterance]:
+    """The own sentences of one article that say alike things."""
+    links = {(a, b): alike.of(a, b) for a, b in combinations(numbers, 2)}
+    groups = average(numbers, links, ONE, missing=APART)
+    return [Utterance(group, _evidence(sayings, group, links)) for group in groups]
 
 
 def statement_id(sayings: Sequence[Saying], utterance: Utterance) -> str:
