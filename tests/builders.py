@@ -101,7 +101,9 @@ def a_speaker(name: str = "Mira Tolan", **changes: Any) -> Speaker:
     return replace(speaker, **changes)
 
 
-def an_entity(name: str = "Velia", kind: EntityKind = EntityKind.COUNTRY, **more: Any) -> Entity:
+def an_entity(
+    name: str = "Velia", kind: EntityKind = EntityKind.COUNTRY, **more: Any
+) -> Entity:
     """A named thing; a country unless told otherwise."""
     entity = Entity(id=make_id("ent", kind, name), name=name, kind=kind)
     return replace(entity, **more)
@@ -295,9 +297,7 @@ def a_picture(**changes: Any) -> Picture:
         as_of_why="the day of the newest report",
         made_at=NOW,
         skims=(skim,),
-        readings=(
-            Reading(report_id=skim.report_id, claims=(claim,), observations=(seen,)),
-        ),
+        readings=(Reading(report_id=skim.report_id, claims=(claim,), observations=(seen,)),),
         links=Links(statements=(statement,), origins=(origin,)),
         observations=(seen,),
         problems=(a_problem(),),

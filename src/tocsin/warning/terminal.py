@@ -69,7 +69,7 @@ def _parts(brief: Brief, width: int) -> Iterable[RenderableType]:
 def _top(brief: Brief) -> Iterable[RenderableType]:
     yield Text(f"TOCSIN WARNING BRIEF  as of {words.day(brief.as_of)}", style="bold")
     yield Text(
-        f"({one_line(brief.as_of_why)}) made {brief.made_at:%d %b %Y %H:%M} UTC; "
+        f"({one_line(brief.as_of_why)}) made {words.clock(brief.made_at)}; "
         f"newest report {words.age(brief.age_days)}"
     )
     yield ""

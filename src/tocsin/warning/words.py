@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tocsin.warning.content import Cell, CoverageLine, Earlier, ProblemCard, WithoutLine
 from tocsin.warning.lines import Behind, OriginRef, Quote, StatementLine
@@ -168,3 +168,8 @@ def spread(card: ProblemCard) -> str:
     if not values:
         return ""
     return band(min(values), max(values))
+
+
+def clock(when: datetime) -> str:
+    """An instant in UTC: "15 Mar 2031 02:45 UTC"."""
+    return f"{when.astimezone(UTC):%d %b %Y %H:%M} UTC"
