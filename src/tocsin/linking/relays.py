@@ -24,9 +24,9 @@ from tocsin.text import similar
 #: What a printed name that fits the other body adds to the likeness of the words.
 NAMED = 0.45
 #: Sum from which an utterance is taken for the one passed on.
-TRACED = 0.5
+TRACED = 0.42
 #: The same for what an outlet is quoted with, among the outlet's own reports.
-PRINTED = 0.25
+PRINTED = 0.15
 #: How much older than the relay an utterance may be.
 MEMORY = timedelta(days=21)
 #: Characters after the claim's sentence in which words of passing on are looked for.
@@ -59,7 +59,7 @@ class _Desk:
         """Which utterances hold a stem or name, and which stand in an outlet's own reports."""
         for number, utterance in enumerate(self.utterances):
             said = [self.sayings[i] for i in utterance.members]
-            for mark in {m for s in said for m in s.stems | s.names}:
+            for mark in {m for s in said for m in s.stems | s.names | _speaker_marks(s)}:
                 self.holding[mark].append(number)
             for outlet in {o for s in said for o in self.outlets(s)}:
                 self.printed_by[outlet].append(number)
@@ -114,6 +114,8 @@ def _press(desk: _Desk, number: int) -> Relay | None:
         if not name or not known or key in set(desk.outlets(saying)):
             continue
         own = [n for n in desk.printed_by.get(key, ()) if n != number]
+        if any(_one(s.holder, saying.holder) for n in own for s in desk.said(n)):
+            return None  # a body that publishes for itself, and is quoted as itself
         best = _best(desk, number, own, (), same=True)
         if best is not None and best[0] >= PRINTED:
             return Relay(name, best[1], f"{name} printed it first ({best[0]:.2f})")
@@ -135,7 +137,7 @@ def _printed(desk: _Desk, number: int) -> Relay | None:
         return None
     shown = min(link.text for link in hands)
     fits = [_words_of(link) for link in hands]
-    best = _best(desk, number, _candidates(desk, number), fits)
+    best = _best(desk, number, _candidates(desk, number, fits), fits)
     if best is not None and best[0] >= TRACED:
         return Relay(shown, best[1], f"has it from “{shown}” ({best[0]:.2f})")
     return Relay(shown, None, f"has it from “{shown}”, who is not heard here")
@@ -158,20 +160,22 @@ def _told(desk: _Desk, number: int) -> Relay | None:
         for phrase in lineage.relay.spans(beside):
             after = beside[phrase.end : phrase.end + NEAR]
             names = frozenset(_marks(after))
-            if names:
+            if names and not any(_fits(names, s) for s in desk.said(number)):
                 fits.append(names)
                 shown = shown or " ".join(beside[phrase.start : phrase.end + 40].split())
     if not fits:
         return None
-    best = _best(desk, number, _candidates(desk, number), fits)
+    best = _best(desk, number, _candidates(desk, number, fits), fits)
     if best is None or best[0] < TRACED + NAMED / 2 or not best[2]:
         return None
     return Relay(shown, best[1], f"“{shown}” ({best[0]:.2f})")
 
 
-def _candidates(desk: _Desk, number: int) -> list[int]:
-    """Other utterances with a stem or a name in common."""
-    marks = {m for s in desk.said(number) for m in s.stems | s.names}
+def _candidates(
+    desk: _Desk, number: int, fits: Sequence[frozenset[str]] = ()
+) -> list[int]:
+    """Other utterances with a stem or a name in common, or of a body with a printed name."""
+    marks = {m for s in desk.said(number) for m in s.stems | s.names}.union(*fits)
     return sorted({n for mark in marks for n in desk.holding[mark] if n != number})
 
 
@@ -202,7 +206,9 @@ def _possible(desk: _Desk, number: int, other: int, same: bool) -> bool:
     if any(desk.about.lineage.retraction.within(s.words) for s in theirs):
         return False
     ends = [s.told for s in mine if s.told]
-    starts = [s.days.start for s in theirs if s.days]
+    starts = [d for s in theirs if (d := s.days.start if s.dated and s.days else s.told)]
+    if not same and all(s.holder is None for s in theirs):
+        return False
     if ends and starts and not (min(starts) <= max(ends) <= min(starts) + MEMORY):
         return False
     return same or not any(_one(a.holder, b.holder) for a in mine for b in theirs)
@@ -232,7 +238,7 @@ def _is_speaker(link: Link, claim: Claim, desk: _Desk) -> bool:
         return True
     parts = (speaker.name, speaker.role, speaker.organisation, speaker.country)
     own = similar.content_stems(" ".join(p for p in parts if p))
-    return similar.contained(similar.content_stems(link.text), own) >= 0.5
+    return similar.contained(similar.content_stems(link.text), own) > 0.5
 
 
 def _words_of(link: Link) -> frozenset[str]:
@@ -248,10 +254,12 @@ def _marks(text: str) -> Iterator[str]:
 
 def _fits(words: frozenset[str], said: Saying) -> bool:
     """Whether a printed name is that of the body that speaks, or of its means."""
-    claim = said.claim
-    if claim.speaker is None:
-        return False
-    speaker = claim.speaker
+    return bool(words & _speaker_marks(said)) or bool(words & said.names)
+
+
+def _speaker_marks(said: Saying) -> frozenset[str]:
+    speaker = said.claim.speaker
+    if speaker is None:
+        return frozenset()
     parts = (speaker.name, speaker.role, speaker.organisation, speaker.country)
-    own = set(_marks(" ".join(p for p in parts if p)))
-    return bool(words & own) or bool(words & said.names)
+    return frozenset(_marks(" ".join(p for p in parts if p)))
