@@ -18,7 +18,7 @@ from tocsin.knowledge.actors import Body, slug
 from tocsin.knowledge.files import Finding
 from tocsin.knowledge.lexicon import Caps, Found, Lexicon
 from tocsin.knowledge.offices import Office, Offices, Person
-from tocsin.knowledge.places import Place
+from tocsin.knowledge.places import Place, PlaceWords
 from tocsin.knowledge.roles import Metonyms, Organ, Roles
 from tocsin.knowledge.states import State
 from tocsin.knowledge.towns import Region, Towns
@@ -65,6 +65,7 @@ class Names:
     bodies: Mapping[str, Body]
     offices: Offices
     places: Mapping[str, Place]
+    place_words: PlaceWords
     regions: Mapping[str, Region]
     towns: Towns
     codes: Mapping[str, str]
@@ -154,6 +155,7 @@ def load(folder: Path | None = None) -> Names:
         bodies=bodies,
         offices=known_offices,
         places=known_places,
+        place_words=places.load_words(folder),
         regions=regions,
         towns=towns.load(folder),
         codes={s.code: s.name for s in known_states.values()},

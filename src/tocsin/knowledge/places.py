@@ -39,6 +39,22 @@ class Place:
         )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """Words that mark a place: prepositions before it, kinds behind it, what is trimmed."""
+
+    before: frozenset[str]
+    kinds: frozenset[str]
+    trimmed: frozenset[str]
+
+
+def load_words(folder: Path | None = None) -> PlaceWords:
+    """The words of places.yaml that mark a place."""
+    data = read_yaml(FILE, folder)
+    lists = {k: frozenset(map(str, data.get(k) or ())) for k in PlaceWords.__slots__}
+    return PlaceWords(**lists)
+
+
 def load(folder: Path | None = None) -> tuple[Place, ...]:
     """The places in the order of the file."""
     data = read_yaml(FILE, folder)

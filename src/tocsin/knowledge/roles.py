@@ -46,13 +46,15 @@ class Roles:
 class Metonyms:
     """When a capital is a town and when a government; see metonyms.yaml."""
 
-    literal_prepositions: frozenset[str]
     government_prepositions: frozenset[str]
-    motion: frozenset[str]
-    motion_nouns: frozenset[str]
+    state_verbs: frozenset[str]
     town_verbs: frozenset[str]
-    town_nouns: frozenset[str]
+    moods: frozenset[str]
+    passive: frozenset[str]
+    state_nouns: frozenset[str]
+    links: frozenset[str]
     dealing: frozenset[str]
+    town_nouns: frozenset[str]
 
 
 def load(folder: Path | None = None) -> Roles:

@@ -13,16 +13,17 @@ from tocsin.model.document import Document
 from tocsin.model.names import Entity, EntityKind, Mention
 from tocsin.model.span import Span
 from tocsin.reading.acronyms import defined, uses
-from tocsin.reading.metonyms import governs
+from tocsin.reading.metonyms import governs, in_dateline
 from tocsin.reading.people import People, named_people
 from tocsin.reading.places import entity_of, locate
-from tocsin.reading.spots import company_of, spots_of
+from tocsin.reading.spots import company_of, counties_of, spots_of, tails_of
 from tocsin.reading.roles import Part, parts
 from tocsin.reading.tokens import Tokens
 from tocsin.text.parse import Parsed
 
 
 _STATES = frozenset({SenseKind.STATE, SenseKind.ADJECTIVE})
+_BY_NAME = _STATES | {SenseKind.PEOPLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +89,16 @@ def _longest(drafts: Sequence[_Draft]) -> list[_Draft]:
 def _known(
     text: str, tokens: Tokens, found: Sequence[Found[Sense]], names: Names, day: date | None
 ) -> Iterator[_Draft]:
+    named = {f.sense.key for f in found if f.sense.kind in _BY_NAME}
     for hit in found:
         span = Span(hit.start, hit.end)
         kind, key = hit.sense.kind, hit.sense.key
         if kind in (SenseKind.STATE, SenseKind.PEOPLE, SenseKind.ADJECTIVE):
             yield _Draft(span, names.country_entity(key), f"states:{key}", 0, inner=True)
-        elif kind is SenseKind.CAPITAL and governs(tokens.root_of(span), names.metonyms):
-            entity = names.country_entity(key, EntityKind.GOVERNMENT)
-            yield _Draft(span, entity, f"metonym:{key}", 0)
+        elif kind is SenseKind.CAPITAL and not in_dateline(text, span):
+            if governs(tokens.root_of(span), names.metonyms, state_named=key in named):
+                entity = names.country_entity(key, EntityKind.GOVERNMENT)
+                yield _Draft(span, entity, f"metonym:{key}", 0)
         elif kind is SenseKind.BODY:
             body = names.bodies[key]
             if body.kind is not EntityKind.EVENT:
@@ -164,9 +167,10 @@ def _places(
     text: str, tokens: Tokens, found: Sequence[Found[Sense]], names: Names
 ) -> Iterator[_Draft]:
     """Towns and regions, each put where the rest of the text speaks for."""
-    spots = tuple(spots_of(text, tokens, found, names))
+    spots = [*spots_of(text, tokens, found, names), *counties_of(text, tokens, names)]
+    spots += tails_of(text, tuple(spots), names)
     for spot, reading in locate(spots, text, company_of(found, names), names):
-        rank = 3 if spot.rule.startswith(("capital", "region", "tail")) else 9
+        rank = 3 if spot.rule.startswith(("capital", "region", "tail")) else 7
         yield _Draft(spot.span, entity_of(spot, reading, names), spot.rule, rank, inner=rank < 9)
 
 

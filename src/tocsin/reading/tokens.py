@@ -58,6 +58,26 @@ class Tokens:
         noun_next = following is not None and following.pos_ in ("NOUN", "PROPN")
         return before.lower_ == "the" and not modifies and not noun_next
 
+    def before(self, start: int) -> Token | None:
+        """The token right before this offset in its block; None at the start of one."""
+        at = bisect_left(self._starts, start) - 1
+        if at < 0 or at + 1 >= len(self._all) or self._all[at].doc is not self._all[at + 1].doc:
+            return None
+        return self._all[at]
+
+    def proper(self) -> Iterator[Span]:
+        """Every longest run of proper nouns in capitals."""
+        for block in self.blocks:
+            first: int | None = None
+            for token in block.doc:
+                if token.pos_ == "PROPN" and token.text[0].isupper():
+                    first = token.i if first is None else first
+                elif first is not None:
+                    yield block.at(first, token.i)
+                    first = None
+            if first is not None:
+                yield block.at(first, len(block.doc))
+
     def entities(self) -> Iterator[tuple[Span, str, str]]:
         """The statistical names: span without a leading article, label, words."""
         for block in self.blocks:
