@@ -41,13 +41,18 @@ def _fits(problem: WarningProblem, seen: Observation) -> bool:
 def statements(
     problem: WarningProblem, seen: Iterable[Observation], lookup: Lookup
 ) -> tuple[Statement, ...]:
-    """The statements that observations of the problem rest on, or that touch both sides."""
+    """Statements that observations rest on, that touch both sides, or that gainsay those."""
     used = {o.statement_id for o in seen}
     used |= {lookup.statement_of.get(o.claim_id or "") for o in seen}
+    touching = {
+        s.id
+        for s in lookup.statements.values()
+        if s.id in used or any(_touches(problem, c, lookup) for c in _claims(s, lookup))
+    }
     return tuple(
         s
         for s in lookup.statements.values()
-        if s.id in used or any(_touches(problem, c, lookup) for c in _claims(s, lookup))
+        if s.id in touching or not touching.isdisjoint(s.contradicts)
     )
 
 

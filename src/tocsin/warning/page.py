@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from tocsin.warning import charts, words
 from tocsin.warning.content import Brief, Cell, Period, ProblemCard
+from tocsin.warning.gist import gist
 from tocsin.warning.lines import ReportText
 from tocsin.warning.segments import Segment, segments
 from tocsin.warning.visible import visible
@@ -74,6 +75,7 @@ def render(brief: Brief) -> str:
         policy=policy(style, script),
         words=words,
         charts=charts,
+        gist=gist,
         heat=heat,
         most=ROWS,
     )

@@ -29,19 +29,19 @@ WITHHELD = "unverified; not repeated here, read it in the report"
 
 
 def speaker_name(speaker: Speaker | None) -> str:
-    """Who speaks: a name with the office, or the office and whom it speaks for."""
+    """Who speaks: a name with the office, or the office, and whom it speaks for."""
     if speaker is None:
         return "the report itself"
-    if speaker.name:
-        return f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
-    what = speaker.role or speaker.organisation
-    if what is None:
-        return f"{speaker.country}" if speaker.country else "an unnamed source"
-    whom = speaker.organisation if speaker.role else None
-    for more in (whom, speaker.country):
-        if more and more.casefold() not in what.casefold():
-            what = f"{what}, {more}"
-    return f"{what} (unnamed)" if speaker.anonymous else what
+    parts: list[str] = []
+    for part in (speaker.name, speaker.role, speaker.organisation):
+        if part and part.casefold() not in " ".join(parts).casefold():
+            parts.append(part)
+    said = ", ".join(parts)
+    country = speaker.country
+    if country and country.casefold() not in said.casefold():
+        said = f"{said} ({country})" if said else country
+    said = said or "an unnamed source"
+    return f"{said} (unnamed)" if speaker.anonymous and not speaker.name else said
 
 
 def evidence(observation: Observation, lookup: Lookup, glossary: Glossary) -> Quote | None:

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from tocsin.warning import words
 from tocsin.warning.content import AbstentionCard, Brief, DriverLine, ProblemCard
+from tocsin.warning.gist import gist
 from tocsin.warning.lines import Quote, StatementLine
 from tocsin.warning.terminal_tables import (
     claims_note,
@@ -73,7 +74,7 @@ def _top(brief: Brief) -> Iterable[RenderableType]:
         f"newest report {words.age(brief.age_days)}"
     )
     yield ""
-    table = Table.grid(padding=(0, 2, 1, 0), expand=True)
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(no_wrap=True, width=12)
     table.add_column(ratio=1)
     for card in brief.problems:
@@ -98,14 +99,20 @@ def _headline(card: ProblemCard, scale: str) -> Group:
     chance = f"{words.percent(card.probability)} ({words.band(card.low, card.high)})"
     if card.word:
         chance += f"  {card.word}" + (f" [{scale}]" if scale else "")
-    lines = [
+    short = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    short.add_column(no_wrap=True, width=8)
+    short.add_column(ratio=1)
+    for label, line in gist(card):
+        short.add_row(Text(label), Text(one_line(line)))
+    return Group(
         Text(one_line(card.title), style="bold"),
         Text(f"{chance}  within {card.horizon_days} days"),
-        Text(f"{words.change(card)}; {words.behind(card.behind)}"),
-    ]
-    if card.needs_release:
-        lines.append(Text(RELEASE, style="bold"))
-    return Group(*lines)
+        *((Text(RELEASE, style="bold"),) if card.needs_release else ()),
+        Text(words.change(card)),
+        Text(words.behind(card.behind)),
+        short,
+        "",
+    )
 
 
 def _no_headline(card: AbstentionCard) -> Group:
@@ -113,6 +120,7 @@ def _no_headline(card: AbstentionCard) -> Group:
         Text(one_line(card.title), style="bold"),
         Text(f"no judgement: {one_line(card.reason)}"),
         Text(words.coverage(card.coverage)),
+        "",
     )
 
 
@@ -137,8 +145,9 @@ def _problem(card: ProblemCard, width: int) -> Iterable[RenderableType]:
     for label, body in _rows(card):
         table.add_row(Text(label), body)
     yield table
-    yield from matrix_table(card.matrix, width)
-    yield from timeline_list(card.timeline)
+    if not card.emerging:
+        yield from matrix_table(card.matrix, width)
+        yield from timeline_list(card.timeline)
 
 
 def _rows(card: ProblemCard) -> Iterable[tuple[str, RenderableType]]:

@@ -35,7 +35,7 @@ def matrix_table(matrix: Matrix, width: int) -> Iterable[RenderableType]:
     table.add_row(Text("reports read", style="dim"), *(str(p.reports) for p in shown))
     for row in matrix.rows:
         table.add_row(
-            Text(f"{row.indicator_id} {row.name}"),
+            Text(words.named(row.indicator_id, row.name)),
             *(
                 words.cell(c) or ("" if p.reports else "–")
                 for c, p in zip(row.cells[skip:], shown, strict=True)
@@ -65,6 +65,8 @@ def timeline_list(lines: tuple[StatementLine, ...]) -> Iterable[RenderableType]:
     for line in shown:
         told = f"{words.count(line.reports, 'report')}, origin {words.origin(line.origin)}"
         quoted = "" if line.quote is None else one_line(line.quote.words)
+        if line.quote is not None and line.quote.withheld:
+            quoted = f"[{line.quote.withheld}]"
         table.add_row(
             words.day(line.day),
             Text(

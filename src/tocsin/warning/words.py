@@ -49,6 +49,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def named(indicator_id: str, name: str) -> str:
+    """An indicator: its id and its name, once where they are the same."""
+    return indicator_id if name == indicator_id else f"{indicator_id} {name}"
+
+
 def behind(what: Behind) -> str:
     """Origins first, for they are what to count."""
     line = f"{count(what.origins, 'origin')} behind " + ", ".join(
@@ -147,6 +152,8 @@ LEGEND = (
 
 def coverage(line: CoverageLine) -> str:
     """What was looked at."""
+    if not line.reports:
+        return f"nobody looked: 0 of {count(line.days_looked, 'day')} covered, no report"
     return (
         f"{line.days_covered} of {count(line.days_looked, 'day')} covered; "
         f"{count(line.reports, 'report')}, {count(line.outlets, 'outlet')}, "
