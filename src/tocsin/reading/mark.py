@@ -1,0 +1,156 @@
+"""Marking page furniture. Marking never edits: offsets stay those of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tocsin.knowledge.furniture import Furniture
+from tocsin.model.document import Mark
+from tocsin.model.span import Span
+from tocsin.text.blocks import blocks
+
+_WORD = re.compile(r"\w+")
+_ENDED = re.compile(r"[.!?…;:,][\"”’»)\]]*\s*\Z")
+_CELL = re.compile(r"\|\s*\Z")
+_LINE_BREAK = re.compile(r"[^\n\r\u2028\u2029]+")
+_TIME_BITS = re.compile(r"[^\W\d_]+\.?|\d+")
+_HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
+#: A line longer than this is no furniture, whatever it says.
+LONGEST_LINE = 600
+#: Glued furniture is looked for in this many code points at the end of a paragraph.
+TAIL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    text: str
+    words: int
+    at: int
+
+
+def mark(text: str, furniture: Furniture) -> tuple[Mark, ...]:
+    """The furniture of a text in order, no two marks overlapping; linear in the text."""
+    lines = tuple(_lines(text))
+    taken: dict[int, Mark] = {}
+    for line in lines:
+        if (found := _by_phrase(line, furniture)) or (found := _clock(line, lines, furniture)):
+            taken[line.at] = found
+    _lists(lines, taken, furniture)
+    _tables(lines, taken, furniture)
+    _headings(lines, taken, furniture)
+    marks = list(taken.values())
+    ends = {m.span.end for m in marks}
+    marks += [m for b in blocks(text) if b.end not in ends for m in _glued(text, b, furniture)]
+    return tuple(sorted(marks, key=lambda m: m.span))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    at = 0
+    for match in _LINE_BREAK.finditer(text):
+        words = match.group()
+        stripped = words.strip()
+        if not stripped:
+            continue
+        start = match.start() + words.index(stripped[0])
+        span = Span(start, start + len(stripped))
+        yield _Line(span, stripped, len(_WORD.findall(stripped[:LONGEST_LINE])), at)
+        at += 1
+
+
+def _by_phrase(line: _Line, furniture: Furniture) -> Mark | None:
+    if len(line.text) > LONGEST_LINE:
+        return None
+    rule = furniture.rule(line.text, line.words)
+    if rule is None:
+        return None
+    return Mark(span=line.span, kind=rule.kind, rule=rule.id, skip=not rule.read)
+
+
+def _clock(line: _Line, lines: Sequence[_Line], furniture: Furniture) -> Mark | None:
+    """A line of nothing but a date, a time or both, near the top or the foot of the page."""
+    near = furniture.shapes["clock_lines"]
+    if near <= line.at < len(lines) - near or line.words > furniture.shapes["clock_words"]:
+        return None
+    bits = _TIME_BITS.findall(line.text)
+    named = [b for b in bits if not b.isdigit()]
+    if len(bits) == len(named) or not (named or _HOUR.search(line.text)):
+        return None
+    known = all(b.casefold().rstrip(".") in furniture.calendar for b in named)
+    if not known or line.text.endswith(("?", "!")):
+        return None
+    return Mark(span=line.span, kind="clock", rule="shape:clock")
+
+
+def _lists(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture) -> None:
+    """Titles of other pages under a heading that opens a list of them, at the foot."""
+    shapes = furniture.shapes
+    heads = {rule.id for rule in furniture.whole.values() if rule.opens}
+    opening = {at for at, mark in taken.items() if mark.rule in heads}
+    for at in sorted(opening):
+        run = at + 1
+        while (
+            run < len(lines)
+            and run - at <= shapes["list_run"]
+            and _title(lines[run], shapes["list_words"])
+        ):
+            run += 1
+        if run == len(lines) or run - at > 3:
+            for line in lines[at + 1 : run]:
+                taken.setdefault(
+                    line.at, Mark(span=line.span, kind="related", rule="shape:list")
+                )
+
+
+def _title(line: _Line, longest: int) -> bool:
+    return line.words <= longest and not _ENDED.search(line.text)
+
+
+def _tables(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture) -> None:
+    """Runs of lines that each hold one cell of a table."""
+    run: list[_Line] = []
+    for line in (*lines, None):
+        if line is not None and _CELL.search(line.text) and line.words <= 6:
+            run.append(line)
+            continue
+        if len(run) >= furniture.shapes["table_run"]:
+            for cell in run:
+                taken.setdefault(
+                    cell.at, Mark(span=cell.span, kind="table", rule="shape:table")
+                )
+        run = []
+
+
+def _headings(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture) -> None:
+    """Short lines without an end between paragraphs: marked, still read.
+
+    In capitals throughout and amid a story, such a line is a link to another page.
+    """
+    shapes = furniture.shapes
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.at in taken or before.words < shapes["heading_words"]:
+            continue
+        if after.words < shapes["heading_words"] or after.at in taken:
+            continue
+        if line.words > shapes["heading_words"] or _ENDED.search(line.text):
+            continue
+        taken[line.at] = Mark(
+            span=line.span, kind="heading", rule="shape:heading", skip=False
+        )
+
+
+def _glued(text: str, block: Span, furniture: Furniture) -> Iterator[Mark]:
+    """Furniture stuck to the last full stop of a paragraph."""
+    if furniture.glued is None:
+        return
+    end = block.end
+    while True:
+        start = max(block.start, end - TAIL)
+        match = furniture.glued.search(text[start:end])
+        if match is None:
+            return
+        span = Span(start + match.start(1), start + len(text[start:end].rstrip()))
+        yield Mark(span=span, kind="glued", rule="glued")
+        end = start + match.start(1)

