@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,18 +42,27 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """Words that mark a place: prepositions before it, kinds behind it, what is trimmed."""
+    """Words that mark a place: prepositions before it, kinds behind it, what is trimmed.
+
+    ``kinds`` gives the codes of the states that use the kind most.
+    """
 
     before: frozenset[str]
-    kinds: frozenset[str]
+    before_weak: frozenset[str]
+    kinds: Mapping[str, tuple[str, ...]]
     trimmed: frozenset[str]
 
 
 def load_words(folder: Path | None = None) -> PlaceWords:
     """The words of places.yaml that mark a place."""
     data = read_yaml(FILE, folder)
-    lists = {k: frozenset(map(str, data.get(k) or ())) for k in PlaceWords.__slots__}
-    return PlaceWords(**lists)
+    kinds = {str(k): tuple(v or ()) for k, v in (data.get("kinds") or {}).items()}
+    return PlaceWords(
+        before=frozenset(map(str, data.get("before") or ())),
+        before_weak=frozenset(map(str, data.get("before_weak") or ())),
+        kinds=kinds,
+        trimmed=frozenset(map(str, data.get("trimmed") or ())),
+    )
 
 
 def load(folder: Path | None = None) -> tuple[Place, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.knowledge.actors import slug
@@ -15,7 +15,7 @@ from tocsin.model.span import Span
 from tocsin.reading.acronyms import defined, uses
 from tocsin.reading.metonyms import governs, in_dateline
 from tocsin.reading.people import People, named_people
-from tocsin.reading.places import entity_of, locate
+from tocsin.reading.places import entity_of, locate, settled
 from tocsin.reading.spots import company_of, counties_of, spots_of, tails_of
 from tocsin.reading.roles import Part, parts
 from tocsin.reading.tokens import Tokens
@@ -23,6 +23,8 @@ from tocsin.text.parse import Parsed
 
 
 _STATES = frozenset({SenseKind.STATE, SenseKind.ADJECTIVE})
+#: A namesake that the text speaks for ("Georgia" in a text on Atlanta) wins over the state.
+_RANK = {"state": -1, "capital": 3, "region": 3, "tail": 3}
 _BY_NAME = _STATES | {SenseKind.PEOPLE}
 
 
@@ -70,20 +72,28 @@ def _longest(drafts: Sequence[_Draft]) -> list[_Draft]:
     taken: list[_Draft] = []
     cover: dict[int, _Draft] = {}
     for draft in sorted(drafts, key=lambda d: (-len(d.span), d.rank, d.span, d.entity.id)):
-        inside = {
-            id(cover[i]): cover[i]
-            for i in range(draft.span.start, draft.span.end)
-            if i in cover
-        }
-        if inside and not (
-            draft.inner
-            and all(o.rank >= 5 and o.span.covers(draft.span) for o in inside.values())
-        ):
+        around = [cover[i] for i in range(draft.span.start, draft.span.end) if i in cover]
+        if around and not (draft.inner and all(_holds(outer, draft) for outer in around)):
             continue
         taken.append(draft)
-        if not inside:
+        if not around:
             cover.update(dict.fromkeys(range(draft.span.start, draft.span.end), draft))
     return sorted(taken, key=lambda d: (d.span, d.entity.id))
+
+
+def _holds(outer: _Draft, inner: _Draft) -> bool:
+    """Whether the inner name is one of its own within the outer one ("US" in an office)."""
+    return (
+        outer.span.covers(inner.span)
+        and len(outer.span) > len(inner.span)
+        and outer.entity.kind not in (EntityKind.PLACE, EntityKind.COUNTRY)
+        and (outer.rank >= 5 or _leads(outer, inner))
+    )
+
+
+def _leads(outer: _Draft, inner: _Draft) -> bool:
+    """Whether a state opens the name of a body: "US Department of State"."""
+    return inner.rule.startswith("states:") and inner.span.start == outer.span.start
 
 
 def _known(
@@ -106,7 +116,15 @@ def _known(
             elif day is None or body.begins is None or body.begins <= day:
                 yield _Draft(span, names.body_entity(key), f"actors:{key}", 6)
         elif kind is SenseKind.PLACE:
-            yield _Draft(span, names.places[key].entity(), f"places:{key}", 0, inner=True)
+            yield _Draft(span, _place(key, span.of(text), names), f"places:{key}", 0, inner=True)
+
+
+def _place(key: str, words: str, names: Names) -> Entity:
+    """A place of ours; its adjective ("European") names people and things, no place."""
+    entity = names.places[key].entity()
+    if words in names.places[key].adjectives:
+        return replace(entity, kind=EntityKind.GROUP, lat=None, lon=None)
+    return entity
 
 
 def _roles(
@@ -167,10 +185,13 @@ def _places(
     text: str, tokens: Tokens, found: Sequence[Found[Sense]], names: Names
 ) -> Iterator[_Draft]:
     """Towns and regions, each put where the rest of the text speaks for."""
-    spots = [*spots_of(text, tokens, found, names), *counties_of(text, tokens, names)]
+    company = company_of(text, found, names)
+    spots = [*spots_of(text, tokens, found, names), *counties_of(text, tokens, company, names)]
     spots += tails_of(text, tuple(spots), names)
-    for spot, reading in locate(spots, text, company_of(found, names), names):
-        rank = 3 if spot.rule.startswith(("capital", "region", "tail")) else 7
+    for spot, reading in settled(locate(spots, text, company, names)):
+        if spot.rule.startswith("state:") and (reading is None or reading.id[:6] == "state-"):
+            continue
+        rank = _RANK.get(spot.rule.partition(":")[0], 7)
         yield _Draft(spot.span, entity_of(spot, reading, names), spot.rule, rank, inner=rank < 9)
 
 

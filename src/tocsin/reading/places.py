@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import exp, log10
 
 from tocsin.knowledge.actors import slug
@@ -18,7 +17,8 @@ from tocsin.model.span import Span
 #: (per power of ten), its region named in the text, its state named, company within REACH km.
 PEOPLE, REGION, STATE, COMPANY = 0.7, 3.0, 1.5, 2.0
 REACH = 150.0
-_AS_MANY = 1000
+_AS_MANY = 30_000
+_STATE_AS_MANY = 10**9
 _BEHIND = re.compile(r",\s{1,2}(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
 
 
@@ -46,11 +46,20 @@ class Spot:
 
 
 def region_reading(key: str, names: Names) -> Reading:
-    """A region as a reading; weighed as a town of a million."""
+    """A region as a reading; weighed heavier than towns."""
     region = names.regions[key]
     return Reading(
         id=slug("plc", f"{region.name} {region.code}"), name=region.name, code=region.code,
         region=region.region, lat=region.lat, lon=region.lon, people=_AS_MANY,
+    )  # fmt: skip
+
+
+def state_reading(state: str, names: Names) -> Reading:
+    """A state as a reading of its name; weighed heavier than any town."""
+    known = names.states[state]
+    return Reading(
+        id=known.id, name=known.name, code=known.code, region="", lat=known.lat,
+        lon=known.lon, people=_STATE_AS_MANY,
     )  # fmt: skip
 
 
@@ -65,20 +74,31 @@ def readings(words: str, names: Names) -> tuple[Reading, ...]:
     )  # fmt: skip
 
 
+@dataclass(slots=True)
 class Company:
-    """What else the text names: states and regions by count, places already sure."""
+    """What else the text names: words for each state and region, places already sure.
 
-    def __init__(self, states: Mapping[str, int], regions: Mapping[tuple[str, str], int]) -> None:
-        self.states = Counter(states)
-        self.regions = Counter(regions)
-        self.sure: list[tuple[float, float]] = []
+    ``states`` and ``regions`` give the words, so that a name does not vouch for itself.
+    """
 
-    def favours(self, reading: Reading, others: Sequence[tuple[float, float]]) -> float:
-        """How well a reading fits the text."""
+    states: dict[str, set[str]] = field(default_factory=dict)
+    regions: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    sure: list[tuple[float, float]] = field(default_factory=list)
+
+    def add(self, code: str, region: str | None, words: str) -> None:
+        """Note that the text names this state, or this part of it."""
+        self.states.setdefault(code, set()).add(words.lower())
+        if region:
+            self.regions.setdefault((code, region), set()).add(words.lower())
+
+    def favours(
+        self, reading: Reading, words: str, others: Sequence[tuple[float, float]]
+    ) -> float:
+        """How well a reading of the words fits the rest of the text."""
         score = PEOPLE * log10(1 + reading.people)
-        if (reading.code, reading.region) in self.regions:
+        if self.regions.get((reading.code, reading.region), set()) - {words}:
             score += REGION
-        if reading.code in self.states:
+        if self.states.get(reading.code, set()) - {words}:
             score += STATE
         near = sum(exp(-kilometres(reading.lat, reading.lon, *o) / REACH) for o in others)
         return score + COMPANY * min(2.0, near)
@@ -112,32 +132,48 @@ def locate(
     choices = {s.words.lower(): s.readings for s in spots}
     for words, told in tied.items():
         choices[words] = tuple(r for r in choices[words] if _fits(r, told))
-        company.regions.update({(r.code, r.region): 1 for r in choices[words][:1]})
-        company.states.update({r.code: 1 for r in choices[words][:1]})
+        company.add(told[0], told[1], told[2])
     best = _first(choices, company)
-    for words in sorted(choices):
-        others = [
-            (r.lat, r.lon) for w, r in best.items() if w != words and r is not None
-        ] + company.sure
-        best[words] = _best(choices[words], company, others)
+    for words in sorted(choices) * 2:
+        others = [(r.lat, r.lon) for w, r in best.items() if w != words and r is not None]
+        best[words] = _best(words, choices[words], company, others + company.sure)
     for spot in spots:
         yield spot, best[spot.words.lower()]
+
+
+def settled(
+    chosen: Iterable[tuple[Spot, Reading | None]],
+) -> Iterator[tuple[Spot, Reading | None]]:
+    """The same, with a county put at the town named nearest to it: a county lies around it."""
+    pairs = list(chosen)
+    near = [(s, r) for s, r in pairs if r is not None and r.region]
+    towns = [(s, r) for s, r in near if r.people < _AS_MANY] or near
+    for spot, reading in pairs:
+        if reading is None and spot.rule == "county" and towns:
+            _, town = min(towns, key=lambda t: (abs(t[0].span.start - spot.span.start), t[1].id))
+            reading = replace(town, id=slug("plc", f"{spot.words} {town.code}"), name=spot.words)
+        yield spot, reading
 
 
 def _first(
     choices: Mapping[str, tuple[Reading, ...]], company: Company
 ) -> dict[str, Reading | None]:
-    """A first choice for each name by every reading of the others."""
-    sole = [(r[0].lat, r[0].lon) for r in choices.values() if len(r) == 1] + company.sure
-    return {words: _best(found, company, sole) for words, found in choices.items()}
+    """A first choice for each name by the company of the names that mean one thing only."""
+    sole = {w: (r[0].lat, r[0].lon) for w, r in choices.items() if len(r) == 1}
+    return {
+        words: _best(
+            words, found, company, [at for w, at in sole.items() if w != words] + company.sure
+        )
+        for words, found in choices.items()
+    }
 
 
 def _best(
-    found: Sequence[Reading], company: Company, others: Sequence[tuple[float, float]]
+    words: str, found: Sequence[Reading], company: Company, others: Sequence[tuple[float, float]]
 ) -> Reading | None:
     if not found:
         return None
-    return max(found, key=lambda r: (company.favours(r, others), r.people, r.id))
+    return max(found, key=lambda r: (company.favours(r, words, others), r.people, r.id))
 
 
 def _fits(reading: Reading, told: tuple[str, str | None, str]) -> bool:

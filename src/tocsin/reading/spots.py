@@ -11,7 +11,15 @@ from tocsin.knowledge.lexicon import Found
 from tocsin.knowledge.names import Names, Sense, SenseKind
 from tocsin.model.span import Span
 from tocsin.reading.metonyms import in_dateline
-from tocsin.reading.places import Company, Reading, Spot, behind, readings, region_reading
+from tocsin.reading.places import (
+    Company,
+    Reading,
+    Spot,
+    behind,
+    readings,
+    region_reading,
+    state_reading,
+)
 from tocsin.reading.tokens import Tokens
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -20,20 +28,16 @@ _STATES = frozenset({SenseKind.STATE, SenseKind.ADJECTIVE, SenseKind.PEOPLE, Sen
 _WELL_KNOWN = 150
 
 
-def company_of(found: Sequence[Found[Sense]], names: Names) -> Company:
-    """The states and regions the text names, by count."""
-    states = Counter(
-        names.states[f.sense.key].code for f in found if f.sense.kind in _STATES
-    )
-    regions = Counter(
-        (r.code, r.region)
-        for f in found
-        if f.sense.kind is SenseKind.REGION
-        for r in (names.regions[f.sense.key],)
-    )
-    for code, _ in list(regions):
-        states[code] += 1
-    return Company(states, regions)
+def company_of(text: str, found: Sequence[Found[Sense]], names: Names) -> Company:
+    """The states and regions the text names, and by which words."""
+    company = Company()
+    for f in found:
+        if f.sense.kind in _STATES:
+            company.add(names.states[f.sense.key].code, None, text[f.start : f.end])
+        elif f.sense.kind is SenseKind.REGION:
+            region = names.regions[f.sense.key]
+            company.add(region.code, region.region, text[f.start : f.end])
+    return company
 
 
 def spots_of(
@@ -58,24 +62,29 @@ def spots_of(
             yield Spot(c.span, c.words, c.readings, f"statistics:{c.label}")
 
 
+#: Labels under which the statistics also hide places.
+_OTHER = frozenset({"NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE"})
 _WORDS = frozenset({SenseKind.ROLE, SenseKind.ORGAN, SenseKind.EPITHET})
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Words that may name a place. ``located``: a word beside them says it is one."""
+    """Words that may name a place. ``located``: what stands beside them says it is one (2), or
+    may say so (1).
+    """
 
     span: Span
     words: str
     label: str
-    located: bool
+    located: int
     readings: tuple[Reading, ...]
 
 
 def _candidates(text: str, tokens: Tokens, names: Names) -> Iterator[_Candidate]:
     seen: set[tuple[int, int]] = set()
     found = [(s, label) for s, label, _ in tokens.entities()]
-    found += [(s, "PROPN") for s in tokens.proper()]
+    named = {i for s, label in found if label not in _OTHER for i in range(s.start, s.end)}
+    found += [(s, "PROPN") for s in tokens.proper() if s.start not in named]
     for span, label in found:
         if label not in _PLACE_LABELS and label not in ("ORG", "PERSON", "PROPN"):
             continue
@@ -84,18 +93,26 @@ def _candidates(text: str, tokens: Tokens, names: Names) -> Iterator[_Candidate]
                 continue
             seen.add((part.start, part.end))
             words = part.of(text)
+            told = names.part_of_state(words + ".")
+            if told is not None and told[1] and text[part.end : part.end + 1] == ".":
+                whole = Span(part.start, part.end + 1)
+                here = (region_reading(told[2], names),)
+                yield _Candidate(whole, whole.of(text), "GPE", 2, here)
+                continue
             yield _Candidate(
                 part, words, label, _located(text, part, tokens, names), readings(words, names)
             )
 
 
-def _located(text: str, span: Span, tokens: Tokens, names: Names) -> bool:
+def _located(text: str, span: Span, tokens: Tokens, names: Names) -> int:
+    if behind(text, span.end, names) is not None or in_dateline(text, span):
+        return 2
     before = tokens.before(span.start)
-    return (
-        (before is not None and before.lower_ in names.place_words.before and before.pos_ == "ADP")
-        or behind(text, span.end, names) is not None
-        or in_dateline(text, span)
-    )
+    if before is None or before.pos_ != "ADP":
+        return 0
+    if before.lower_ in names.place_words.before:
+        return 2
+    return int(before.lower_ in names.place_words.before_weak)
 
 
 def _believed(c: _Candidate, placed: set[str], people: set[str]) -> bool:
@@ -107,12 +124,12 @@ def _believed(c: _Candidate, placed: set[str], people: set[str]) -> bool:
     if c.label in _PLACE_LABELS:
         if " " in words:
             return True
-        return (bool(c.readings) and not surname) or c.located or key in placed
-    if not c.readings or surname:
+        return (bool(c.readings) and not surname) or c.located > 1 or key in placed
+    if not c.readings or surname or (words.isupper() and len(words) < 5):
         return False
     if c.label == "PROPN":
-        return c.located or key in placed or c.readings[0].people >= _WELL_KNOWN
-    return c.located or key in placed
+        return c.located > 1 or key in placed or c.readings[0].people >= _WELL_KNOWN
+    return c.located > 0 or key in placed
 
 
 def _known(text: str, found: Sequence[Found[Sense]], names: Names) -> Iterator[Spot]:
@@ -121,9 +138,23 @@ def _known(text: str, found: Sequence[Found[Sense]], names: Names) -> Iterator[S
         words = span.of(text)
         if hit.sense.kind is SenseKind.CAPITAL:
             yield Spot(span, words, _seat(words, hit.sense.key, names), f"capital:{hit.sense.key}")
-        elif hit.sense.kind is SenseKind.REGION:
+        elif hit.sense.kind is SenseKind.STATE and (others := _namesakes(words, names)):
+            choices = (state_reading(hit.sense.key, names), *others)
+            yield Spot(span, words, choices, f"state:{hit.sense.key}")
+        elif hit.sense.kind is SenseKind.REGION and not names.states.get(words):
             choices = (region_reading(hit.sense.key, names), *readings(words, names))
             yield Spot(span, words, choices, f"region:{hit.sense.key}")
+
+
+def _namesakes(words: str, names: Names) -> tuple[Reading, ...]:
+    """Regions and towns that bear the name of a state: Georgia, Lebanon in Ohio."""
+    regions = tuple(
+        region_reading(f.key, names)
+        for f in names.lexicon.senses(words)
+        if f.kind is SenseKind.REGION
+    )
+    own = {names.states[words].code} if words in names.states else set()
+    return (*regions, *(r for r in readings(words, names) if r.code not in own))
 
 
 def _seat(words: str, state: str, names: Names) -> tuple[Reading, ...]:
@@ -163,13 +194,19 @@ def tails_of(text: str, spots: Iterable[Spot], names: Names) -> Iterator[Spot]:
             yield Spot(span, span.of(text), (region_reading(key, names),), f"tail:{key}")
 
 
-def counties_of(text: str, tokens: Tokens, names: Names) -> Iterator[Spot]:
-    """Names with a kind of district behind them: "Laurel County"."""
+def counties_of(
+    text: str, tokens: Tokens, company: Company, names: Names
+) -> Iterator[Spot]:
+    """Names with a kind of district behind them ("Laurel County"); they hint at a state."""
+    kinds = names.place_words.kinds
     for run in tokens.proper():
         words = run.of(text).split(" ")
-        for i, word in enumerate(words):
-            if i and word in names.place_words.kinds:
-                first = max(0, i - 2) if words[i - 2][:3] in ("St.", "De", "San", "Santa", "New") else i - 1
-                start = run.start + len(" ".join(words[:first])) + (1 if first else 0)
+        for i in range(1, len(words)):
+            if words[i] in kinds:
+                first = max(0, i - 3)
+                start = run.start + sum(len(w) + 1 for w in words[:first])
                 span = Span(start, run.start + len(" ".join(words[: i + 1])))
+                for code in kinds[words[i]]:
+                    company.add(code, None, span.of(text))
                 yield Spot(span, span.of(text), (), "county")
+                break
