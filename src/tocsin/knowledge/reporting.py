@@ -1,0 +1,150 @@
+"""Reporting words: verbs, nouns and phrases that say somebody said something, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from tocsin.errors import KnowledgeError
+from tocsin.knowledge.files import Finding, Lined, find, read_yaml
+from tocsin.model.claim import Act
+
+FILE = "reporting.yaml"
+#: What a reporting word can take as its content.
+FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming"})
+_LISTS = ("viewpoints", "selves", "negations", "plain")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A reporting word: its act, and the complements that hold its content.
+
+    ``before`` are prepositions that lead to the content; ``hearer``: the object is who is told.
+    """
+
+    key: str
+    act: Act
+    takes: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    hearer: bool = False
+
+    def joined(self, other: Cue) -> Cue:
+        """One word in two groups: the first act, both sets of complements."""
+        return Cue(
+            key=self.key, act=self.act, takes=self.takes | other.takes,
+            before=self.before | other.before, hearer=self.hearer or other.hearer,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """All reporting words. Verbs and nouns by lemma, passives and adverbs by their form."""
+
+    verbs: Mapping[str, Cue]
+    nouns: Mapping[str, Cue]
+    passives: Mapping[str, Cue]
+    adverbs: Mapping[str, Cue]
+    phrases: tuple[tuple[str, ...], ...]
+    viewpoints: frozenset[str]
+    selves: frozenset[str]
+    negations: frozenset[str]
+    plain: frozenset[str]
+    hypothetical: Mapping[str, frozenset[str]]
+    contents: Mapping[str, frozenset[str]]
+
+    def cue(self, key: str | None) -> Cue | None:
+        """The entry with this key ("verb:warn"), None where there is none."""
+        kind, _, word = (key or "").partition(":")
+        table = {
+            "verb": self.verbs, "noun": self.nouns, "passive": self.passives,
+            "adverb": self.adverbs,
+        }.get(kind)  # fmt: skip
+        return None if table is None else table.get(word)
+
+
+def load(folder: Path | None = None) -> Reporting:
+    """The reporting words; raises KnowledgeError on a file that cannot be used."""
+    raw = read_yaml(FILE, folder)
+    wrong = next((f for f in _findings(raw, str(find(FILE, folder))) if f.serious), None)
+    if wrong is not None:
+        raise KnowledgeError(wrong.message, file=wrong.file, line=wrong.line)
+    return Reporting(
+        verbs=_groups(raw["verbs"], "verb"),
+        nouns=_groups(raw["nouns"], "noun"),
+        passives=_simple(raw["passives"], "passive"),
+        adverbs=_simple(raw["adverbs"], "adverb"),
+        phrases=tuple(tuple(p.lower().split()) for p in raw["phrases"]),
+        hypothetical=_sets(raw["hypothetical"]),
+        contents=_sets(raw["contents"]),
+        **{name: frozenset(raw[name]) for name in _LISTS},
+    )
+
+
+def check(folder: Path | None = None) -> tuple[Finding, ...]:
+    """What is wrong with the file, by line."""
+    path = str(find(FILE, folder))
+    try:
+        raw = read_yaml(FILE, folder)
+    except KnowledgeError as why:
+        return (Finding(path, why.line or 1, why.message),)
+    return tuple(_findings(raw, path))
+
+
+def _groups(rows: list[Lined], kind: str) -> Mapping[str, Cue]:
+    table: dict[str, Cue] = {}
+    for row in rows:
+        for word in row["words"]:
+            cue = Cue(
+                key=f"{kind}:{word}", act=Act(row["act"]), takes=frozenset(row["takes"]),
+                before=frozenset(row.get("before", ())), hearer=bool(row.get("hearer")),
+            )  # fmt: skip
+            table[word] = table[word].joined(cue) if word in table else cue
+    return MappingProxyType(table)
+
+
+def _simple(rows: Mapping[str, str], kind: str) -> Mapping[str, Cue]:
+    return MappingProxyType(
+        {word: Cue(key=f"{kind}:{word}", act=Act(act)) for word, act in rows.items()}
+    )
+
+
+def _sets(rows: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({name: frozenset(words) for name, words in rows.items()})
+
+
+def _findings(raw: Any, path: str) -> Iterator[Finding]:
+    if not isinstance(raw, Lined):
+        yield Finding(path, 1, "must be a mapping of lists of words")
+        return
+    tables = ("verbs", "nouns", "passives", "adverbs", "phrases", "hypothetical", "contents")
+    for name in (*tables, *_LISTS):
+        if not isinstance(raw.get(name), list | dict):
+            yield Finding(path, raw.line, f"{name!r} is missing or is no list")
+    for name in ("verbs", "nouns"):
+        for row in raw.get(name) or ():
+            yield from _group_findings(row, path)
+    for name in ("passives", "adverbs"):
+        table = raw.get(name) or Lined()
+        for word, act in table.items():
+            if act not in list(Act):
+                yield Finding(path, table.line, f"{word!r} has the unknown act {act!r}")
+
+
+def _group_findings(row: Any, path: str) -> Iterator[Finding]:
+    if not isinstance(row, Lined):
+        yield Finding(path, 1, f"a group of words must be a mapping, not {row!r}")
+        return
+    if row.get("act") not in list(Act):
+        yield Finding(path, row.line, f"unknown act {row.get('act')!r}")
+    if not isinstance(row.get("takes"), list):
+        yield Finding(path, row.line, "'takes' is missing or is no list")
+    for frame in row.get("takes") or ():
+        if frame not in FRAMES:
+            known = ", ".join(sorted(FRAMES))
+            yield Finding(path, row.line, f"unknown complement {frame!r}: know {known}")
+    words = row.get("words")
+    if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+        yield Finding(path, row.line, "'words' must be a list of words")

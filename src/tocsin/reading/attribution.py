@@ -1,0 +1,159 @@
+"""Who says what, as printed: content, cue and source of every saying in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tocsin.knowledge.reporting import Reporting
+from tocsin.model.claim import Attribution, Mode
+from tocsin.model.document import Document
+from tocsin.model.span import Span, cover
+from tocsin.reading.nominal import nominal
+from tocsin.reading.passage import Draft, Passage, passages
+from tocsin.reading.quoted import Found, quoted, sentences_without_cue
+from tocsin.reading.reported import reported
+from tocsin.text.parse import Parsed
+
+
+def find(document: Document, parsed: Parsed, reporting: Reporting) -> tuple[Attribution, ...]:
+    """The attributions of a document in the order of the text.
+
+    ``parsed`` is the parse of the same text. A text in which nobody says anything gives none.
+    """
+    kept: list[tuple[Passage, Draft]] = []
+    last: Draft | None = None
+    for passage in passages(document, parsed):
+        drafts = _read(passage, reporting, last)
+        kept += [(passage, d) for d in drafts]
+        last = drafts[-1] if drafts else None
+    order = {id(d): i for i, (_, d) in enumerate(kept)}
+    return tuple(
+        made for p, d in kept if (made := _attribution(document, p, d, order)) is not None
+    )
+
+
+def _read(passage: Passage, reporting: Reporting, last: Draft | None) -> list[Draft]:
+    """The drafts of one passage; ``last`` is the last of the passage before."""
+    found = quoted(passage, reporting)
+    drafts = list(found.drafts)
+    for draft in reported(passage, reporting):
+        mine = found.verbs.get(draft.verb)
+        if mine is None:
+            drafts.append(_widened(passage, draft))
+        else:
+            _join(mine, draft)
+    drafts += [_widened(passage, d) for d in nominal(passage, reporting)]
+    drafts = _single(drafts)
+    drafts += _continued(passage, found, reporting, drafts, last)
+    return sorted(drafts, key=lambda d: (d.start, max(s.end for s in d.content)))
+
+
+def _join(quote: Draft, clause: Draft) -> None:
+    """A verb with a quotation and a clause: the clause counts where it touches the quotation."""
+    if not quote.source:
+        quote.source = clause.source
+    whole = cover(tuple(quote.content))
+    for piece in clause.content:
+        near = piece.start <= whole.end + 3 and whole.start <= piece.end + 3
+        if near and not whole.covers(piece) and not piece.covers(whole):
+            quote.content = [*quote.content, piece]
+
+
+def _widened(passage: Passage, draft: Draft) -> Draft:
+    """Content that begins or ends inside a quotation takes it in whole."""
+    inside = passage.quote_at(draft.cue[0].start) if draft.cue else None
+    draft.content = [_wide(passage, piece, inside) for piece in draft.content]
+    return draft
+
+
+def _wide(passage: Passage, piece: Span, inside: object) -> Span:
+    start, end = piece.start, piece.end
+    for at in (piece.start, piece.end - 1):
+        quote = passage.quote_at(at)
+        if quote is None or quote is inside:
+            continue
+        start, end = min(start, quote.span.start), max(end, quote.span.end)
+    return Span(start, end)
+
+
+def _single(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for each content: of two that overlap nearly whole the first stays."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        mine = cover(tuple(draft.content))
+        if not any(_same(mine, cover(tuple(k.content))) and _same_source(draft, k) for k in kept):
+            kept.append(draft)
+    return kept
+
+
+def _same(a: Span, b: Span) -> bool:
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared > 0 and shared >= 0.8 * max(len(a), len(b))
+
+
+def _same_source(a: Draft, b: Draft) -> bool:
+    return not a.source or not b.source or a.source[0].overlaps(b.source[0])
+
+
+def _continued(
+    passage: Passage, found: Found, reporting: Reporting, drafts: list[Draft],
+    last: Draft | None,
+) -> Iterator[Draft]:  # fmt: skip
+    """Quotations without a cue of their own: the last speaker goes on."""
+    taken = [s for d in drafts for s in d.content]
+    for quote in sentences_without_cue(passage, found, reporting):
+        if any(s.overlaps(quote.span) for s in taken):
+            continue
+        before = [d for d in drafts if d.start < quote.span.start]
+        holder = max(before, key=lambda d: d.start) if before else last
+        if holder is None:
+            continue
+        yield Draft(content=[quote.span], inherited=holder, flags=quote.flags)
+
+
+def _attribution(
+    document: Document, passage: Passage, draft: Draft, order: dict[int, int]
+) -> Attribution | None:
+    content = _merged(draft.content)
+    if not content:
+        return None
+    inherited = None if draft.inherited is None else order.get(id(draft.inherited))
+    spans = (*content, *draft.cue, *draft.source)
+    return Attribution(
+        report_id=document.report_id,
+        content=content,
+        cue=tuple(draft.cue),
+        source=tuple(draft.source),
+        mode=_mode(passage, draft, content),
+        sentence=passage.sentence(s for s in spans if passage.span.covers(s)),
+        cue_key=draft.key,
+        inherited=inherited,
+        flags=tuple(dict.fromkeys(draft.flags)),
+    )
+
+
+def _merged(pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """Pieces in text order, overlapping ones joined."""
+    out: list[Span] = []
+    for piece in sorted(pieces):
+        if out and piece.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def _mode(passage: Passage, draft: Draft, content: tuple[Span, ...]) -> Mode:
+    """Direct when all is quoted as an utterance, mixed when some is, else indirect."""
+    around = passage.quote_at(draft.cue[0].start) if draft.cue else None
+    inside = [
+        q for q in passage.quotes
+        if q is not around and any(q.inner.overlaps(p) for p in content)
+    ]  # fmt: skip
+    if not inside:
+        return Mode.INDIRECT
+    whole = all(any(q.span.covers(p) for q in inside) for p in content)
+    lead = passage.text[max(passage.span.start, content[0].start - 5) : content[0].start]
+    if whole and not lead.rstrip().lower().endswith("that"):
+        return Mode.DIRECT
+    return Mode.MIXED

@@ -1,0 +1,92 @@
+"""Walks over the parse of a reporting verb: who is its subject, which words are its cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.model.span import Span
+from tocsin.reading.passage import Passage, Range, child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_VERBAL = frozenset({"VERB", "AUX"})
+#: Steps to the verb whose subject speaks here too.
+_SHARED = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep", "dep"})
+_CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+_LONGEST_SOURCE = 45
+_STEPS = 6
+
+
+def subject(verb: Token) -> Token | None:
+    """The head of the noun phrase that does the saying; None where none is printed."""
+    token, steps = verb, 0
+    while steps < _STEPS:
+        found = child(token, *_SUBJECTS)
+        if found is not None and found.dep_ != "expl":
+            return found
+        if found is not None or child(token, "nsubjpass") is not None and token is verb:
+            return None
+        if token.dep_ == "acl" and token.tag_ in ("VBG", "VB"):
+            return token.head if token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if token.dep_ not in _SHARED or token.head == token:
+            return None
+        if token is not verb and child(token, "nsubjpass") is not None:
+            return child(token, "nsubjpass")
+        token, steps = token.head, steps + 1
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does it in a passive with "by"."""
+    by = child(verb, "agent")
+    return None if by is None else child(by, "pobj")
+
+
+def phrase(passage: Passage, head: Token, without: Token | None = None) -> Span | None:
+    """The whole noun phrase of a head, appositions included, up to the word ``without``."""
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    if without is not None:
+        if head.i < without.i < last:
+            last = _before(head, without)
+        elif first <= without.i < head.i:
+            first = without.i + 1
+    last = min(last, first + _LONGEST_SOURCE)
+    last = _close(passage, head.i, last)
+    return passage.trimmed(first, last)
+
+
+def _before(head: Token, verb: Token) -> int:
+    """Where the phrase ends when the verb stands inside its subtree."""
+    token = verb
+    while token.head != head and token.head != token:
+        token = token.head
+    edge = min(token.left_edge.i, verb.i)
+    return edge if edge > head.i else verb.i
+
+
+def _close(passage: Passage, head: int, last: int) -> int:
+    """A phrase never runs into a quotation it does not begin in, unless it holds it whole."""
+    for i in range(head + 1, last):
+        quote = passage.quoted(i)
+        if quote is not None and passage.quoted(head) is not quote:
+            if passage.at(quote.span)[1] > last or len(quote.inner) > 60:
+                return i
+    return last
+
+
+def cue_range(verb: Token) -> Range:
+    """The verb with its auxiliaries, negation and particle, as one stretch."""
+    parts = {verb.i} | {c.i for c in verb.children if c.dep_ in _CUE_PARTS}
+    if verb.dep_ == "xcomp" and verb.head.pos_ in _VERBAL and verb.head.i < verb.i:
+        first, _ = cue_range(verb.head)
+        if verb.i - first <= 6:
+            parts |= {first}
+    first, last = min(parts), max(parts) + 1
+    return (first, last) if last - first <= 8 else (verb.i, verb.i + 1)
+
+
+def negated(verb: Token) -> bool:
+    """Whether the verb itself carries a negation."""
+    return child(verb, "neg") is not None

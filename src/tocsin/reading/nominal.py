@@ -1,0 +1,185 @@
+"""Sayings without a reporting verb: "according to X", nouns of saying, passives without an agent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tocsin.knowledge.reporting import Cue, Reporting
+from tocsin.model.span import Span
+from tocsin.reading.clauses import phrase
+from tocsin.reading.passage import Draft, Passage, child, runs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
+    """Drafts for phrases, nouns, passives and adverbs of saying in a passage."""
+    for token in passage.doc:
+        found = _phrase(passage, token, reporting)
+        if found is None and token.pos_ == "NOUN":
+            cue = reporting.nouns.get(token.lemma_.lower())
+            found = None if cue is None else _noun(passage, token, cue)
+        if found is None and token.tag_ == "VBN":
+            cue = reporting.passives.get(token.lower_)
+            found = None if cue is None else _passive(passage, token, cue)
+        if found is None and token.dep_ == "advmod":
+            cue = reporting.adverbs.get(token.lower_)
+            found = None if cue is None else _adverb(passage, token, cue)
+        if found is not None:
+            yield found
+
+
+def _phrase(passage: Passage, token: Token, reporting: Reporting) -> Draft | None:
+    """ "According to X, ...": the rest of the clause is the content."""
+    for words in reporting.phrases:
+        if token.lower_ != words[0] or token.i + len(words) >= len(passage.doc):
+            continue
+        if any(passage.doc[token.i + k].lower_ != w for k, w in enumerate(words)):
+            continue
+        last = token.i + len(words)
+        head = child(passage.doc[last - 1], "pobj") or _noun_after(passage, last)
+        if head is None:
+            return None
+        source = phrase(passage, head)
+        cue = passage.words(token.i, last)
+        if source is None or cue is None:
+            return None
+        pieces = _rest(passage, token.i, passage.at(Span(source.start, source.end))[1])
+        if pieces:
+            key = "phrase:" + " ".join(words)
+            return Draft(content=pieces, cue=[cue], source=[source], key=key, verb=token.i)
+    return None
+
+
+def _noun_after(passage: Passage, i: int) -> Token | None:
+    for token in passage.doc[i : i + 6]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            while token.dep_ == "compound" and token.head.i > token.i:
+                token = token.head
+            return token
+    return None
+
+
+def _rest(passage: Passage, first: int, last: int) -> list[Span]:
+    """The sentence or clause around a phrase, without it."""
+    sentence = passage.doc[first].sent
+    begin, finish = sentence.start, sentence.end
+    if first - begin <= 1:
+        spans = [passage.trimmed(last, finish)]
+        return [s for s in spans if s is not None]
+    clause = _governor(passage.doc[first])
+    inside = {t.i for t in clause.subtree} if clause is not None else set(range(begin, finish))
+    inside |= set(range(begin, first)) if clause is None or clause.dep_ == "ROOT" else set()
+    inside -= set(range(first, last))
+    spans = [passage.trimmed(*r) for r in runs(inside)]
+    return [s for s in spans if s is not None and len(s) > 3]
+
+
+def _governor(token: Token) -> Token | None:
+    """The verb of the clause the phrase modifies."""
+    steps = 0
+    while token.head != token and steps < 12:
+        token, steps = token.head, steps + 1
+        if token.pos_ in _VERBAL:
+            return token if token.dep_ not in ("xcomp", "acl", "pcomp") else token
+    return None
+
+
+def _noun(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
+    """ "X's claim that ...", "reports of ...", "a call for ..."."""
+    told = _complement(noun, cue)
+    if told is None:
+        return None
+    piece = passage.trimmed(told.left_edge.i if told.dep_ != "prep" else told.i + 1,
+                            told.right_edge.i + 1)  # fmt: skip
+    spoken = passage.words(noun.i, noun.i + 1)
+    if piece is None or spoken is None:
+        return None
+    holder = _holder(noun, told)
+    source = None if holder is None else phrase(passage, holder, without=noun)
+    return Draft(
+        content=[piece], cue=[spoken], source=[source] if source else [], key=cue.key,
+        verb=noun.i,
+    )  # fmt: skip
+
+
+def _complement(noun: Token, cue: Cue) -> Token | None:
+    for c in noun.children:
+        if c.i <= noun.i:
+            continue
+        marked = any(g.lower_ == "that" for g in c.children)
+        if "clause" in cue.takes and c.dep_ in ("acl", "ccomp") and marked:
+            return c
+        to = any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
+        if "to" in cue.takes and c.dep_ in ("acl", "xcomp") and to:
+            return c
+        if c.dep_ == "prep" and c.lower_ in cue.before and child(c, "pobj", "pcomp"):
+            return c
+    return None
+
+
+def _holder(noun: Token, told: Token) -> Token | None:
+    """Whose saying it is: "X's claim", "a claim by X", "X issued a warning"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for c in noun.children:
+        if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and c is not told:
+            return child(c, "pobj")
+    if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL:
+        return child(noun.head, "nsubj")
+    return None
+
+
+def _passive(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
+    """ "Is believed to ...", "it is feared that ..." with nobody named."""
+    if child(verb, "auxpass") is None or child(verb, "agent") is not None:
+        return None
+    told = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd", "advcl")
+                 and c.i > verb.i), None)  # fmt: skip
+    topic = child(verb, "nsubjpass")
+    if told is None and topic is None:
+        return None
+    if told is None or told.dep_ == "advcl" and not _to(told):
+        told = None
+    indices: set[int] = set()
+    if topic is not None and topic.lower_ != "it":
+        indices |= set(range(topic.left_edge.i, topic.right_edge.i + 1))
+    if told is not None:
+        indices |= set(range(max(verb.i + 1, told.left_edge.i), told.right_edge.i + 1))
+    else:
+        indices |= {t.i for c in verb.children if c.i > verb.i and c.dep_ == "prep"
+                    for t in c.subtree}  # fmt: skip
+        if "asserts" == cue.act.value and cue.key not in ("passive:confirmed", "passive:reported"):
+            return None
+    pieces = [p for r in runs(indices) if (p := passage.trimmed(*r)) is not None]
+    parts = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")] + [verb.i]
+    spoken = passage.words(min(parts), verb.i + 1)
+    if not pieces or spoken is None:
+        return None
+    return Draft(content=pieces, cue=[spoken], key=cue.key, verb=verb.i)
+
+
+def _to(token: Token) -> bool:
+    return any(g.lower_ == "to" and g.dep_ == "aux" for g in token.children)
+
+
+def _adverb(passage: Passage, adverb: Token, cue: Cue) -> Draft | None:
+    """ "Reportedly": the clause of the verb it stands by, else the phrase it stands by."""
+    head = adverb.head
+    if head.pos_ in _VERBAL:
+        indices = {t.i for t in head.subtree}
+    else:
+        indices = set(range(adverb.i + 1, head.right_edge.i + 1))
+    indices.discard(adverb.i)
+    sentence = adverb.sent
+    indices &= set(range(sentence.start, sentence.end))
+    pieces = [p for r in runs(indices) if (p := passage.trimmed(*r)) is not None]
+    spoken = passage.words(adverb.i, adverb.i + 1)
+    if not pieces or spoken is None:
+        return None
+    return Draft(content=pieces, cue=[spoken], key=cue.key, verb=adverb.i)
