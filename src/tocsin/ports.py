@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from datetime import datetime
+from typing import Any, Protocol
 
 from tocsin.model.report import Dropped, Report
-
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """A stage by name, the version of what it would do today, and the record it makes."""
+    """A stage by name, the version of what it would do today, and the type of what it makes."""
 
     name: str
     version: str
-    record: type[object]
+    record: Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +42,17 @@ class View(Protocol):
         """These reports, in the order of their ids; unknown ids are passed over."""
         ...
 
+    def fetched(self) -> dict[str, datetime]:
+        """When each report could first have been read, for those where it is known."""
+        ...
+
     def known(self, stage: Stage) -> frozenset[str]:
         """Keys that have an outcome at the stage's version; the rest is pending."""
         ...
 
     def outcomes(
         self, stage: Stage, keys: Iterable[str] | None = None
-    ) -> Iterator[tuple[str, object]]:
+    ) -> Iterator[tuple[str, Any]]:
         """Key and record of what the stage made at this version, by key; dropped left out."""
         ...
 

@@ -97,6 +97,15 @@ class SqliteLedger:
                 for row in connection.execute(query):
                     yield _report(row)
 
+    def fetched(self) -> dict[str, datetime]:
+        """When each report could first have been read, for those where it is known."""
+        query = select(reports.c.id, reports.c.fetched_at).where(
+            reports.c.fetched_at.is_not(None)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return {key: datetime.fromisoformat(at) for key, at in rows}
+
     def known(self, stage: Stage) -> frozenset[str]:
         """Keys that have an outcome at the stage's version; the rest is pending."""
         query = select(outcomes.c.key).where(
@@ -107,7 +116,7 @@ class SqliteLedger:
 
     def outcomes(
         self, stage: Stage, keys: Iterable[str] | None = None
-    ) -> Iterator[tuple[str, object]]:
+    ) -> Iterator[tuple[str, Any]]:
         """Key and record of what the stage made at this version, by key; dropped left out."""
         query = (
             select(outcomes.c.key, outcomes.c.record)

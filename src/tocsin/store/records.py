@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from typing import TypeVar
+from typing import Any
 
 import msgspec
 
 from tocsin.errors import LedgerError
 
-R = TypeVar("R")
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
@@ -18,7 +17,7 @@ def pack(record: object) -> bytes:
     return zlib.compress(_encoder.encode(record), 1)
 
 
-def unpack(data: bytes, kind: type[R]) -> R:
+def unpack(data: bytes, kind: Any) -> Any:
     """The record back; raises LedgerError when the bytes are not one of this kind."""
     try:
         return msgspec.json.decode(zlib.decompress(data), type=kind)

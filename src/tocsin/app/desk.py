@@ -1,0 +1,188 @@
+"""The desk: reports into a ledger, and the warning picture out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import blake2b
+from itertools import islice
+from typing import Any, BinaryIO, TypeVar
+
+from tocsin.model.linking import CopyGroup, Links
+from tocsin.model.picture import Picture
+from tocsin.model.problem import WarningProblem
+from tocsin.model.reading import Reading, Skim
+from tocsin.model.report import Dropped, Report
+from tocsin.pipeline import judging, moments, reading, skimming
+from tocsin.pipeline.parts import Part, parts
+from tocsin.pipeline.tools import Tools
+from tocsin.ports import Ledger, Outcome, Stage
+from tocsin.runners.local import Local
+from tocsin.sources.collect import collect
+
+T = TypeVar("T")
+#: What has been done is written after so many inputs: what a killed run must do again.
+BATCH = 128
+#: Called with what is being done, how much of it is done, and how much there is (0: unknown).
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """No progress to show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a run received and what became of it. ``dropped`` is all that the ledger knows."""
+
+    received: int
+    new: int
+    stored: int
+    copies: int
+    unparsed: int
+    dropped: tuple[Dropped, ...]
+
+
+class Desk:
+    """A ledger with the stages at work on it. Close it after use."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        tools: Tools,
+        *,
+        workers: int | None = None,
+        progress: Progress = _silent,
+    ) -> None:
+        self.ledger = ledger
+        self.tools = tools
+        self._runner = Local(tools, workers)
+        self._progress = progress
+        self._skims: dict[str, Skim] = {}
+
+    def close(self) -> None:
+        """Let go of the ledger and of other processes."""
+        self._runner.close()
+        self.ledger.close()
+
+    def receive(self, paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[int, int]:
+        """Keep every report under the paths; how many there were, and how many were new."""
+        received = new = 0
+        for batch in _batches(collect(paths, stdin), BATCH):
+            reports = [item for item in batch if isinstance(item, Report)]
+            refused = [item for item in batch if isinstance(item, Dropped)]
+            new += self.ledger.add(reports, refused)
+            received += len(reports)
+            self._progress("receiving", received, 0)
+        return received, new
+
+    def read(self, paths: Sequence[str], stdin: BinaryIO | None = None) -> Summary:
+        """Receive reports and read everything that is pending."""
+        received, new = self.receive(paths, stdin)
+        skims = self.skims()
+        copies = self.copies(skims)
+        self.readings(copies)
+        return Summary(
+            received=received,
+            new=new,
+            stored=len(self.ledger.report_ids()),
+            copies=len(skims) - len(copies),
+            unparsed=sum(s.document.language not in reading.PARSED for s in skims),
+            dropped=self.ledger.dropped(),
+        )
+
+    def skims(self) -> tuple[Skim, ...]:
+        """All reports skimmed, by id; what is pending is done first."""
+        stage = self._stage(skimming.NAME, skimming.VERSION, Skim)
+        known = self.ledger.known(stage)
+        pending = [key for key in self.ledger.report_ids() if key not in known]
+        done = 0
+        for ids in _batches(pending, BATCH):
+            reports = list(self.ledger.reports(ids))
+            made = list(self._runner.skim(reports, expected=len(pending)))
+            self.ledger.put(
+                stage, [Outcome(key=r.id, made=m) for r, m in zip(reports, made, strict=True)]
+            )
+            done += len(ids)
+            self._progress("skimming", done, len(pending))
+        if pending or not self._skims:
+            self._skims = dict(self.ledger.outcomes(stage))
+        return tuple(self._skims.values())
+
+    def copies(self, skims: Sequence[Skim]) -> tuple[CopyGroup, ...]:
+        """The copy groups of these reports, kept for the next time."""
+        from tocsin.linking.copies import fold
+
+        stage = self._stage("copies", judging.VERSION, tuple[CopyGroup, ...])
+        key = _digest(s.report_id for s in skims)
+        found: tuple[CopyGroup, ...] = self._kept(
+            stage, key, lambda: fold(skims, self.tools.outlets, self.tools.meaning)
+        )
+        return found
+
+    def readings(self, copies: Sequence[CopyGroup]) -> tuple[Reading, ...]:
+        """The readings these copy groups ask for; what is pending is done first."""
+        stage = self._stage(reading.NAME, reading.VERSION, Reading)
+        wanted = parts(copies)
+        known = self.ledger.known(stage)
+        pending = [part for part in wanted if part.key not in known]
+        done = 0
+        for batch in _batches(pending, BATCH):
+            jobs = [(self._skims[part.report_id], part.own) for part in batch]
+            made = list(self._runner.read(jobs, expected=len(pending)))
+            self.ledger.put(
+                stage, [Outcome(key=p.key, made=m) for p, m in zip(batch, made, strict=True)]
+            )
+            done += len(batch)
+            self._progress("reading", done, len(pending))
+        found = dict(self.ledger.outcomes(stage, (part.key for part in wanted)))
+        return tuple(found[part.key] for part in wanted if part.key in found)
+
+    def picture(
+        self, problems: Sequence[WarningProblem], now: datetime, asked: date | None = None
+    ) -> Picture:
+        """The warning picture of all that is stored, as of a day."""
+        skims = moments.readable(self.skims(), self.ledger.fetched(), asked)
+        copies = self.copies(skims)
+        wanted = self.readings(copies)
+        self._progress("linking", 0, 0)
+        stage = self._stage(judging.NAME, judging.VERSION, Links)
+        links: Links = self._kept(
+            stage,
+            _digest((s.report_id for s in skims), (p.key for p in parts(copies))),
+            lambda: judging.join(skims, wanted, copies, self.tools),
+        )
+        self._progress("judging", 0, 0)
+        moment = moments.moment(skims, now, asked)
+        made = judging.picture(skims, wanted, links, problems, moment, self.tools)
+        return replace(made, dropped=self.ledger.dropped())
+
+    def _stage(self, name: str, version: int, record: Any) -> Stage:
+        return Stage(name=name, version=f"{version}:{self.tools.version}", record=record)
+
+    def _kept(self, stage: Stage, key: str, make: Callable[[], T]) -> T:
+        """What was made of the same inputs before, else made now and kept."""
+        for _, found in self.ledger.outcomes(stage, [key]):
+            kept: T = found
+            return kept
+        made = make()
+        self.ledger.put(stage, [Outcome(key=key, made=made)])
+        return made
+
+
+def _digest(*keys: Iterable[str]) -> str:
+    """One name for a set of inputs, whatever their order."""
+    digest = blake2b(digest_size=16)
+    for group in keys:
+        digest.update("\n".join(sorted(group)).encode() + b"\0")
+    return digest.hexdigest()
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    source = iter(items)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+__all__ = ["Desk", "Part", "Progress", "Summary"]

@@ -1,0 +1,79 @@
+"""Opening a desk for one command: which ledger, which knowledge, what time it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tocsin.app import knowledge as known
+from tocsin.app.desk import Desk, Progress, Summary
+from tocsin.errors import UsageError
+from tocsin.model.picture import Picture
+from tocsin.model.problem import WarningProblem
+from tocsin.pipeline.tools import Tools
+from tocsin.store.ledger import SqliteLedger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What a command works on. Without a ledger file it works in memory and keeps nothing."""
+
+    paths: tuple[str, ...]
+    ledger: Path | None = None
+    knowledge: Path | None = None
+
+
+def watched(
+    path: Path | None, folder: Path | None, only: str | None = None
+) -> tuple[WarningProblem, ...]:
+    """The problems to judge; UsageError when ``only`` names none of them."""
+    for given in (path, folder):
+        if given is not None and not given.exists():
+            raise UsageError(f"no such file or folder: {str(given)!r}")
+    found = known.problems(path, folder)
+    if only is None:
+        return found
+    chosen = tuple(p for p in found if p.id == only)
+    if not chosen:
+        raise UsageError(f"no problem {only!r}: choose one of {', '.join(p.id for p in found)}")
+    return chosen
+
+
+def read(job: Job, *, workers: int | None, progress: Progress) -> Summary:
+    """Read everything under the paths into the ledger."""
+    with _desk(job, workers, progress) as desk:
+        return desk.read(job.paths, sys.stdin.buffer)
+
+
+def picture(
+    job: Job,
+    problems: Sequence[WarningProblem],
+    as_of: date | None,
+    *,
+    workers: int | None,
+    progress: Progress,
+) -> Picture:
+    """The warning picture of the paths, of the ledger, or of both together."""
+    if not job.paths and job.ledger is None:
+        raise UsageError("nothing to read: name files, folders, '-', or a --ledger")
+    if not job.paths and job.ledger is not None and not job.ledger.is_file():
+        raise UsageError(f"no ledger at {str(job.ledger)!r}: make one with 'tocsin read'")
+    with _desk(job, workers, progress) as desk:
+        if job.paths:
+            desk.receive(job.paths, sys.stdin.buffer)
+        return desk.picture(problems, datetime.now(UTC), as_of)
+
+
+@contextmanager
+def _desk(job: Job, workers: int | None, progress: Progress) -> Iterator[Desk]:
+    desk = Desk(
+        SqliteLedger(job.ledger), Tools(job.knowledge), workers=workers, progress=progress
+    )
+    try:
+        yield desk
+    finally:
+        desk.close()

@@ -1,0 +1,258 @@
+"""The commands. Each opens a desk, calls one function of it and prints what comes back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin import __version__
+from tocsin.cli import options as take
+from tocsin.cli import printing
+from tocsin.cli.showing import Bar, say, say_dropped
+from tocsin.errors import TocsinError, UsageError
+from tocsin.model.report import Dropped
+
+app = typer.Typer(
+    name="tocsin",
+    help="Early warning from news reports, in which every line leads back to its words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"tocsin {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Say which version."),
+    ] = False,
+) -> None:
+    """Early warning from news reports, in which every line leads back to its words."""
+
+
+@app.command()
+def brief(  # noqa: PLR0913  one for each option
+    paths: take.Paths = None,
+    html: Annotated[Path | None, typer.Option(help="Also write the brief as a page.")] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Also write the brief as JSON.")
+    ] = None,
+    problem: Annotated[
+        str | None, typer.Option("--problem", metavar="ID", help="Only this problem.")
+    ] = None,
+    ledger: take.LedgerFile = None,
+    problems: take.Problems = None,
+    knowledge: take.Knowledge = None,
+    as_of: take.AsOf = None,
+    strict: take.Strict = False,
+    workers: take.Workers = None,
+) -> None:
+    """Read reports, assess, and print the brief."""
+    from tocsin.app import briefing, opening
+
+    watched = opening.watched(problems, knowledge, problem)
+    with Bar() as bar:
+        job = opening.Job(paths=tuple(paths or ()), ledger=ledger, knowledge=knowledge)
+        picture = opening.picture(job, watched, as_of, workers=workers, progress=bar)
+    say_dropped(picture.dropped)
+    if not picture.skims:
+        raise TocsinError("nothing could be read: there is no brief")
+    made = briefing.compose(picture, knowledge)
+    if html is not None:
+        printing.write(html, briefing.page(made))
+    if json_file is not None:
+        printing.write(json_file, briefing.machine(made))
+    printing.out(briefing.terminal(made, width=printing.width(), colour=sys.stdout.isatty()))
+    _strict(strict, picture.dropped)
+
+
+@app.command()
+def read(
+    paths: take.Paths = None,
+    ledger: take.LedgerFile = None,
+    knowledge: take.Knowledge = None,
+    strict: take.Strict = False,
+    workers: take.Workers = None,
+) -> None:
+    """Read reports into a lasting ledger; what is there already is not read again."""
+    from tocsin.app import opening
+
+    if ledger is None:
+        raise UsageError("read needs a ledger: name a file with --ledger")
+    if not paths:
+        raise UsageError("nothing to read: name files, folders, globs or '-'")
+    with Bar() as bar:
+        job = opening.Job(paths=tuple(paths), ledger=ledger, knowledge=knowledge)
+        done = opening.read(job, workers=workers, progress=bar)
+    say_dropped(done.dropped)
+    say(
+        f"received {done.received:,} reports, {done.new:,} of them new; the ledger holds "
+        f"{done.stored:,}: {done.copies:,} are copies, {done.unparsed:,} in a language "
+        "of which only date and copies are read"
+    )
+    _strict(strict, done.dropped)
+
+
+@app.command()
+def export(  # noqa: PLR0913  one for each option
+    table: Annotated[str, typer.Argument(help="The table; a wrong name lists them.")],
+    paths: take.Paths = None,
+    ledger: take.LedgerFile = None,
+    form: Annotated[
+        take.Form, typer.Option("--format", help="How to write it.")
+    ] = take.Form.JSONL,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Into this file.")
+    ] = None,
+    problems: take.Problems = None,
+    knowledge: take.Knowledge = None,
+    as_of: take.AsOf = None,
+    strict: take.Strict = False,
+    workers: take.Workers = None,
+) -> None:
+    """Export one table of everything that was found."""
+    from tocsin.app import opening
+    from tocsin.store import formats, rows
+
+    if table not in rows.TABLES:
+        raise UsageError(f"no table {table!r}: choose one of {', '.join(rows.TABLES)}")
+    watched = opening.watched(problems, knowledge)
+    with Bar() as bar:
+        job = opening.Job(paths=tuple(paths or ()), ledger=ledger, knowledge=knowledge)
+        picture = opening.picture(job, watched, as_of, workers=workers, progress=bar)
+    found, columns = rows.rows(picture, table), rows.columns(table)
+    with printing.binary(output) as out:
+        formats.write(found, columns, form.value, out)
+    if table != "dropped":
+        say_dropped(picture.dropped)
+    _strict(strict, picture.dropped)
+
+
+@app.command()
+def why(
+    record: Annotated[str, typer.Argument(metavar="ID", help="From a brief or an export.")],
+    paths: take.Paths = None,
+    ledger: take.LedgerFile = None,
+    problems: take.Problems = None,
+    knowledge: take.Knowledge = None,
+    as_of: take.AsOf = None,
+    workers: take.Workers = None,
+) -> None:
+    """From any id back to the quoted words."""
+    from tocsin.app import opening
+    from tocsin.app.why import why as walk
+
+    watched = opening.watched(problems, knowledge)
+    with Bar() as bar:
+        job = opening.Job(paths=tuple(paths or ()), ledger=ledger, knowledge=knowledge)
+        picture = opening.picture(job, watched, as_of, workers=workers, progress=bar)
+    printing.tree(walk(picture, record))
+
+
+@app.command(name="problems")
+def list_problems(
+    problems: take.Problems = None,
+    knowledge: take.Knowledge = None,
+    form: take.ListFormat = take.Listing.TABLE,
+) -> None:
+    """The questions being watched."""
+    from tocsin.app import knowledge as known
+
+    found = known.problems(problems, knowledge)
+    if form is take.Listing.JSON:
+        printing.out(printing.as_json(found))
+        return
+    printing.table(
+        ("problem", "what would happen", "within", "prior", "owner", "review"),
+        [
+            (
+                p.id,
+                f"{p.title}\n{p.event}",
+                f"{p.horizon_days} days",
+                f"{p.prior.attack:.0%}",
+                p.owner,
+                str(p.review or ""),
+            )
+            for p in found
+        ],
+    )
+
+
+@app.command(name="indicators")
+def list_indicators(
+    knowledge: take.Knowledge = None, form: take.ListFormat = take.Listing.TABLE
+) -> None:
+    """The catalogue of signs."""
+    from tocsin.app import knowledge as known
+
+    found = known.indicators(knowledge)
+    if form is take.Listing.JSON:
+        printing.out(printing.as_json(list(found.indicators.values())))
+        return
+    printing.table(
+        ("indicator", "family", "name"),
+        [
+            (i.id, found.families.get(i.family, i.family), i.name)
+            for i in found.indicators.values()
+        ],
+    )
+
+
+@app.command(name="check-knowledge")
+def check_knowledge(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A knowledge folder; without one the shipped files.")
+    ] = None,
+    knowledge: take.Knowledge = None,
+    problems: take.Problems = None,
+) -> None:
+    """What is wrong with the knowledge files, by file and line."""
+    from tocsin.app import knowledge as known
+
+    where = folder or knowledge
+    if where is not None and not where.is_dir():
+        raise UsageError(f"no such folder: {str(where)!r}")
+    found = known.check(problems, where)
+    for finding in found:
+        print(finding)
+    serious = sum(f.serious for f in found)
+    say(f"{serious} errors, {len(found) - serious} notes")
+    if serious:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor(
+    problems: take.Problems = None,
+    knowledge: take.Knowledge = None,
+    form: take.ListFormat = take.Listing.TABLE,
+) -> None:
+    """What is installed, what is missing, and what would be used instead."""
+    from tocsin.app.doctor import examine
+
+    found = examine(problems, knowledge)
+    if form is take.Listing.JSON:
+        printing.out(printing.as_json(found))
+    else:
+        printing.table(
+            ("", "what", "found", "if missing"),
+            [("ok" if i.ok else "NO", i.what, i.found, i.instead) for i in found],
+        )
+    if not all(i.ok for i in found):
+        raise typer.Exit(1)
+
+
+def _strict(wanted: bool, dropped: tuple[Dropped, ...]) -> None:
+    if wanted and dropped:
+        raise typer.Exit(1)

@@ -1,0 +1,81 @@
+"""Options that several commands take, and their meaning."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tocsin.errors import UsageError
+
+
+class Listing(StrEnum):
+    """How a list is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class Form(StrEnum):
+    """How a table is exported."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+def day(text: str) -> date:
+    """A day as YYYY-MM-DD; UsageError for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"no such day: {text!r}; write it as 2022-02-15") from None
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders, globs, or - for standard input.",
+        show_default=False,
+    ),
+]
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option("--ledger", help="Keep what is read in this file.", show_default=False),
+]
+Problems = Annotated[
+    Path | None,
+    typer.Option(
+        "--problems", help="A YAML or JSONL file of problems, or a folder.", show_default=False
+    ),
+]
+Knowledge = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        help="A folder whose files go before the shipped ones.",
+        show_default=False,
+    ),
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of", parser=day, metavar="DAY",
+        help="Judge as of this day, from what could be read by then.", show_default=False,
+    ),
+]  # fmt: skip
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 when anything was dropped.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        help="Processes for large work; as many as cores.",
+        show_default=False,
+    ),
+]
+ListFormat = Annotated[Listing, typer.Option("--format", help="How to print the list.")]

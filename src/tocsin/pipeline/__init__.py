@@ -1,0 +1,1 @@
+"""The stages in their order: skim each report, fold copies, read, observe, link, judge."""

@@ -1,0 +1,139 @@
+"""The dear part of reading: the parse, and everything that rests on it, for one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from tocsin.judging import observe
+from tocsin.model.claim import Act, Claim, Modality, Mode, claim_id
+from tocsin.model.document import Document, Mark
+from tocsin.model.observation import Observation
+from tocsin.model.reading import Reading, Skim
+from tocsin.model.span import Span
+from tocsin.model.when import TimeExpression
+from tocsin.pipeline.tools import Tools
+from tocsin.reading import (
+    acts,
+    attribution,
+    chains,
+    entities,
+    horizons,
+    speakers,
+    times,
+)
+from tocsin.text.parse import Parsed
+
+#: Raised when a change of this stage must make it run again over what is stored.
+VERSION = 1
+NAME = "read"
+#: Languages that are parsed; others get language, date and copies only.
+PARSED = frozenset({"en"})
+
+
+def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
+    """Times, names, claims and observations of one report.
+
+    ``own`` are the only paragraphs to read of a report that copies another, None for all of
+    it. Needs no other report. A text in a language that is not parsed gives an empty reading.
+    """
+    if skim.document.language not in PARSED or (own is not None and not own):
+        return Reading(report_id=skim.report_id)
+    document = skim.document if own is None else _only(skim.document, own)
+    parsed = tools.parser.parse(document.text, [m.span for m in document.marks if m.skip])
+    found = times.find(document, skim.dating, tools.horizons)
+    mentions = entities.find(document, parsed, tools.names, skim.dating.day)
+    said = attribution.find(document, parsed, tools.reporting)
+    who = speakers.resolve(document, parsed, said, mentions, tools.names, skim.dating.day)
+    claims: dict[str, Claim] = {}
+    for one, speaker in zip(said, who, strict=True):
+        act, modality = acts.judge(document, parsed, one, tools.reporting)
+        claim = Claim(
+            id=claim_id(one.report_id, one.content, one.cue),
+            report_id=one.report_id,
+            content=one.content,
+            cue=one.cue,
+            source=one.source,
+            speaker=speaker,
+            act=act,
+            mode=one.mode,
+            sentence=one.sentence,
+            horizon=horizons.choose(one.content, one.sentence, found, document.text),
+            modality=modality,
+            chain=chains.follow(document, parsed, one, mentions, tools.reporting),
+            flags=one.flags,
+        )
+        claims.setdefault(claim.id, claim)
+    seen = observe.match(
+        document, parsed, list(claims.values()), mentions, found, skim.dating, tools.catalogue,
+        tools.matcher,
+    )  # fmt: skip
+    told, seen = _narrated(document, parsed, seen, found)
+    return Reading(
+        report_id=skim.report_id,
+        times=tuple(found),
+        mentions=tuple(mentions),
+        claims=(*claims.values(), *told),
+        observations=seen,
+    )
+
+
+def _only(document: Document, own: Sequence[Span]) -> Document:
+    """The document with everything but its own paragraphs marked as copied."""
+    edges = [0, *(edge for span in sorted(own) for edge in (span.start, span.end))]
+    edges.append(len(document.text))
+    copied = [
+        Mark(span=Span(start, end), kind="copied", rule="copies")
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if start < end
+    ]
+    return replace(document, marks=(*document.marks, *copied))
+
+
+def _narrated(
+    document: Document,
+    parsed: Parsed,
+    observations: Iterable[Observation],
+    found: Sequence[TimeExpression],
+) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
+    """A claim of the article's own voice for each sentence that moves an indicator and that
+    nobody is said to have said; and the observations, each with its claim.
+    """
+    made: dict[str, Claim] = {}
+    settled: list[Observation] = []
+    for seen in observations:
+        if seen.claim_id is not None:
+            settled.append(seen)
+            continue
+        sentence = _sentence(parsed, seen.evidence)
+        content = (sentence,)
+        claim = Claim(
+            id=claim_id(document.report_id, content, ()),
+            report_id=document.report_id,
+            content=content,
+            cue=(),
+            source=(),
+            speaker=None,
+            act=Act.ASSERTS,
+            mode=Mode.NARRATOR,
+            sentence=sentence,
+            target=seen.target,
+            horizon=horizons.choose(content, sentence, found, document.text),
+            modality=Modality(hypothetical=seen.hypothetical),
+        )
+        made.setdefault(claim.id, claim)
+        settled.append(replace(seen, claim_id=claim.id))
+    return tuple(made.values()), tuple(settled)
+
+
+def _sentence(parsed: Parsed, words: Span) -> Span:
+    """The sentence that holds the first of the words; the words themselves where none does."""
+    return next(_holding(parsed, words), words)
+
+
+def _holding(parsed: Parsed, words: Span) -> Iterator[Span]:
+    for block in parsed.blocks:
+        if block.span.overlaps(words):
+            for sentence in block.sentences():
+                if sentence.span.end > words.start:
+                    yield sentence.span

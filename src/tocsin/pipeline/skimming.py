@@ -1,0 +1,41 @@
+"""The cheap part of reading: characters, marks, language, date. No parse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.model.document import Document
+from tocsin.model.reading import Skim
+from tocsin.model.report import Dropped, Report
+from tocsin.pipeline.tools import Tools
+from tocsin.reading import date, translation
+from tocsin.reading.decode import decode
+from tocsin.reading.mark import mark
+from tocsin.text import language
+
+#: Raised when a change of this stage must make it run again over what is stored.
+VERSION = 1
+NAME = "skim"
+
+
+def skim(report: Report, tools: Tools) -> Skim | Dropped:
+    """The marked text of one report with its language and date, or why it has none.
+
+    Needs no other report.
+    """
+    page = decode(report)
+    if isinstance(page, Dropped):
+        return page
+    code, _ = language.detect(page.text)
+    document = Document(
+        report_id=report.id,
+        path=report.path,
+        text=page.text,
+        language=code,
+        title=report.title or page.title,
+        outlet=report.outlet or page.outlet,
+        marks=mark(page.text, tools.furniture),
+    )
+    translated, cues = translation.judge(page.text, code, tools.furniture)
+    document = replace(document, translated=translated, translation_cues=cues)
+    return Skim(document=document, dating=date.date(report, document, tools.calendar))

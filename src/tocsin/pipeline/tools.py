@@ -1,0 +1,109 @@
+"""What the stages are given: knowledge and models, each loaded when it is first needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tocsin import __version__
+from tocsin.knowledge.files import shipped
+from tocsin.text.parse import installed_model
+
+if TYPE_CHECKING:
+    from tocsin.judging.observe import Matcher
+    from tocsin.knowledge.furniture import Furniture
+    from tocsin.knowledge.indicators import Catalogue
+    from tocsin.knowledge.lineage import Lineage
+    from tocsin.knowledge.names import Names
+    from tocsin.knowledge.outlets import Outlets
+    from tocsin.knowledge.reporting import Reporting
+    from tocsin.text.meaning import Meaning
+    from tocsin.text.parse import Parser
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Knowledge from an analyst's folder (None: as shipped) and the models that are installed.
+
+    Build one for each process: the parser takes seconds to load and is not shared.
+    """
+
+    folder: Path | None = None
+
+    @cached_property
+    def version(self) -> str:
+        """Changes with tocsin, with any knowledge file and with the parser: what was read
+        under another version is read again.
+        """
+        digest = blake2b(digest_size=8)
+        for top in (shipped(), self.folder):
+            for path in sorted(p for p in top.rglob("*") if p.is_file()) if top else ():
+                digest.update(str(path.relative_to(top or path)).encode() + b"\0")
+                digest.update(path.read_bytes())
+        return f"{__version__}:{installed_model()}:{digest.hexdigest()}"
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The best English model installed."""
+        from tocsin.text.parse import load_parser
+
+        return load_parser()
+
+    @cached_property
+    def meaning(self) -> Meaning | None:
+        """The sentence model, None where it is not installed."""
+        from tocsin.text.meaning import installed, load_meaning
+
+        return load_meaning() if installed() else None
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        """What is no part of an article."""
+        from tocsin.knowledge import furniture
+
+        return furniture.load(self.folder)
+
+    @cached_property
+    def names(self) -> Names:
+        """Actors, offices, places."""
+        from tocsin.knowledge import names
+
+        return names.load(self.folder)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """The words that attribute."""
+        from tocsin.knowledge import reporting
+
+        return reporting.load(self.folder)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """Who publishes, and who owns them."""
+        from tocsin.knowledge import outlets
+
+        return outlets.load(self.folder)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """The words that say where knowledge comes from."""
+        from tocsin.knowledge import lineage
+
+        return lineage.load(self.folder)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The indicators."""
+        from tocsin.knowledge import indicators
+
+        return indicators.load(self.folder)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The catalogue made ready for matching."""
+        from tocsin.judging.observe import Matcher
+
+        return Matcher.of(self.catalogue)
