@@ -69,7 +69,7 @@ def _body(row: Any, file: str) -> Body:
         line = row.line if isinstance(row, Lined) else 1
         raise KnowledgeError("a body needs a name", file=file, line=line)
     try:
-        kind = EntityKind(row.get("kind"))
+        kind = EntityKind(str(row.get("kind")))
     except ValueError as why:
         raise KnowledgeError(
             f"{row['name']}: unknown kind {row.get('kind')!r}", file=file, line=row.line

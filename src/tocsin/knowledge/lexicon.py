@@ -43,7 +43,7 @@ class Found(Generic[T]):
 
 
 def fold_text(text: str) -> str:
-    """Small letters, plain apostrophes, hyphens and spaces; as long as the text it came from."""
+    """Small letters, plain apostrophes, hyphens and spaces; of the same length."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

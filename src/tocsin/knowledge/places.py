@@ -13,7 +13,17 @@ from tocsin.knowledge.files import Finding, Lined, find, read_yaml
 from tocsin.model.names import Entity, EntityKind
 
 FILE = "places.yaml"
-_KEYS = {"name", "country", "capital_of", "lat", "lon", "any_case", "also", "adjectives", "doubt"}
+_KEYS = {
+    "name",
+    "country",
+    "capital_of",
+    "lat",
+    "lon",
+    "any_case",
+    "also",
+    "adjectives",
+    "doubt",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +59,7 @@ class PlaceWords:
 
     before: frozenset[str]
     before_weak: frozenset[str]
+    not_before: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
     trimmed: frozenset[str]
 
@@ -60,6 +71,7 @@ def load_words(folder: Path | None = None) -> PlaceWords:
     return PlaceWords(
         before=frozenset(map(str, data.get("before") or ())),
         before_weak=frozenset(map(str, data.get("before_weak") or ())),
+        not_before=frozenset(map(str, data.get("not_before") or ())),
         kinds=kinds,
         trimmed=frozenset(map(str, data.get("trimmed") or ())),
     )

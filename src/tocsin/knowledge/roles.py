@@ -1,4 +1,4 @@
-"""Words for offices, organs of state and people who are not named (roles.yaml, metonyms.yaml)."""
+"""Words for offices, organs of state and unnamed people (roles.yaml, metonyms.yaml)."""
 
 from __future__ import annotations
 

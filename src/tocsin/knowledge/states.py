@@ -45,7 +45,7 @@ class State:
 
 
 def load(folder: Path | None = None) -> tuple[State, ...]:
-    """The states in the order of the file; a broken line is a KnowledgeError with its number."""
+    """The states in the order of the file; a broken line is a KnowledgeError."""
     path = find(FILE, folder)
     try:
         lines = path.read_text(encoding="utf-8").splitlines()

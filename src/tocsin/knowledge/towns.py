@@ -151,7 +151,9 @@ def check(codes: frozenset[str], folder: Path | None = None) -> tuple[Finding, .
     seen: set[tuple[str, str]] = set()
     for region in regions:
         if region.code not in codes:
-            found.append(Finding(REGIONS, region.line, f"no state has the code {region.code!r}"))
+            found.append(
+                Finding(REGIONS, region.line, f"no state has the code {region.code!r}")
+            )
         for name in (region.name, *region.also):
             if (region.code, name) in seen:
                 found.append(Finding(REGIONS, region.line, f"{name!r} is given twice"))

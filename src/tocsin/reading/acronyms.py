@@ -25,14 +25,16 @@ def defined(text: str) -> dict[str, Span]:
 
 
 def _full(text: str, end: int, short: str) -> Span | None:
-    """The words before the bracket whose initials spell the short name, at most twice as many."""
+    """The words before the bracket whose initials spell the short name."""
     window = max(0, end - 30 * len(short))
     words = list(_WORD.finditer(text, window, end))[-2 * len(short) - 2 :]
     letters = [c.lower() for c in short if c.isupper()]
     at = len(words)
     for letter in reversed(letters):
         at -= 1
-        while at >= 0 and words[at].group().lower() in _SMALL and words[at].group()[0] != letter:
+        while (
+            at >= 0 and words[at].group().lower() in _SMALL and words[at].group()[0] != letter
+        ):
             at -= 1
         if at < 0 or words[at].group()[0].lower() != letter:
             return None
@@ -45,6 +47,8 @@ def uses(text: str, short: str) -> Iterator[Span]:
     at = text.find(short)
     while at >= 0:
         end = at + len(short)
-        if not (at and text[at - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
+        if not (at and text[at - 1].isalnum()) and not (
+            end < len(text) and text[end].isalnum()
+        ):
             yield Span(at, end)
         at = text.find(short, end)

@@ -51,7 +51,13 @@ class Stage:
         token = self.tokens.root_of(at)
         if token is None:
             return None
-        noun = token.head.head if token.head.dep_ == "relcl" else token.nbor(-1) if token.i else token
+        noun = (
+            token.head.head
+            if token.head.dep_ == "relcl"
+            else token.nbor(-1)
+            if token.i
+            else token
+        )
         start = self.tokens.start_of(noun)
         word = Span(start, start + len(noun))
         for mention in self.mentions:
@@ -62,8 +68,8 @@ class Stage:
     def _person(self, kind: str, at: Span, spoken: Sequence[Spoken]) -> Speaker | None:
         best: tuple[tuple[int, int], Speaker] | None = None
         for said in spoken:
-            if said.plural or said.speaker.organisation and not (
-                said.speaker.name or said.speaker.role
+            if said.plural or (
+                said.speaker.organisation and not (said.speaker.name or said.speaker.role)
             ):
                 continue
             if said.speaker.name and not self._fits(said.speaker.name, kind):
@@ -72,14 +78,19 @@ class Stage:
         for mention in self.mentions:
             if mention.span.end > at.start:
                 break
-            if mention.entity.kind is not EntityKind.PERSON or at.start - mention.span.end > _REACH:
+            if (
+                mention.entity.kind is not EntityKind.PERSON
+                or at.start - mention.span.end > _REACH
+            ):
                 continue
             if any(q.covers(mention.span) for q in self.quoted):
                 continue
             if not self._fits(mention.entity.name, kind):
                 continue
             bonus = 200 if self._subject(mention) else 0
-            best = _later(best, (mention.span.start + bonus, mention.span.start), self._named(mention))
+            best = _later(
+                best, (mention.span.start + bonus, mention.span.start), self._named(mention)
+            )
         return None if best is None else best[1]
 
     def _subject(self, mention: Mention) -> bool:
@@ -102,7 +113,9 @@ class Stage:
         body = self.names.bodies.get(speaker.organisation or "")
         return body is not None and speaker.name is None and words.lower() in body.epithets
 
-    def description(self, noun: str, words: str, at: Span, spoken: Sequence[Spoken]) -> Speaker | None:
+    def description(
+        self, noun: str, words: str, at: Span, spoken: Sequence[Spoken]
+    ) -> Speaker | None:
         """Who "the agency" or "the same source" is: an earlier speaker so described."""
         same = " same " in f" {words.lower()} "
         for said in reversed(spoken):

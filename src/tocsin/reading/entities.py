@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tocsin.knowledge.actors import slug
@@ -13,30 +13,19 @@ from tocsin.model.document import Document
 from tocsin.model.names import Entity, EntityKind, Mention
 from tocsin.model.span import Span
 from tocsin.reading.acronyms import defined, uses
+from tocsin.reading.longest import Naming, longest
 from tocsin.reading.metonyms import governs, in_dateline
 from tocsin.reading.people import People, named_people
 from tocsin.reading.places import entity_of, locate, settled
-from tocsin.reading.spots import company_of, counties_of, spots_of, tails_of
 from tocsin.reading.roles import Part, parts
+from tocsin.reading.spots import company_of, counties_of, spots_of, tails_of
 from tocsin.reading.tokens import Tokens
 from tocsin.text.parse import Parsed
-
 
 _STATES = frozenset({SenseKind.STATE, SenseKind.ADJECTIVE})
 #: A namesake that the text speaks for ("Georgia" in a text on Atlanta) wins over the state.
 _RANK = {"state": -1, "capital": 3, "region": 3, "tail": 3}
 _BY_NAME = _STATES | {SenseKind.PEOPLE}
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A mention before the longest is chosen. ``rank`` breaks ties: lower is surer."""
-
-    span: Span
-    entity: Entity
-    rule: str
-    rank: int = 0
-    inner: bool = False
 
 
 def find(
@@ -51,72 +40,44 @@ def find(
     tokens = Tokens(parsed)
     found = [f for f in names.scan(text) if f.sense.kind is SenseKind.PERSON or not f.glued]
     people = named_people(text, tokens, found, names)
-    drafts = [
+    namings = [
         *_known(text, tokens, found, names, day),
         *_roles(text, tokens, found, people, names, day),
-        *people.drafts(),
+        *people.namings(),
         *_statistical(tokens, found, names),
         *_places(text, tokens, found, names),
         *_acronyms(text, found, names),
     ]
-    made = [_Draft(*d) if isinstance(d, tuple) else d for d in drafts]
     return tuple(
         Mention(report_id=document.report_id, span=d.span, entity=d.entity, rule=d.rule)
-        for d in _longest(made)
+        for d in longest(namings)
         if not document.skipped(d.span)
     )
 
 
-def _longest(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """The longest mentions, none inside another, except countries in a role or happening."""
-    taken: list[_Draft] = []
-    cover: dict[int, _Draft] = {}
-    for draft in sorted(drafts, key=lambda d: (-len(d.span), d.rank, d.span, d.entity.id)):
-        around = [cover[i] for i in range(draft.span.start, draft.span.end) if i in cover]
-        if around and not (draft.inner and all(_holds(outer, draft) for outer in around)):
-            continue
-        taken.append(draft)
-        if not around:
-            cover.update(dict.fromkeys(range(draft.span.start, draft.span.end), draft))
-    return sorted(taken, key=lambda d: (d.span, d.entity.id))
-
-
-def _holds(outer: _Draft, inner: _Draft) -> bool:
-    """Whether the inner name is one of its own within the outer one ("US" in an office)."""
-    return (
-        outer.span.covers(inner.span)
-        and len(outer.span) > len(inner.span)
-        and outer.entity.kind not in (EntityKind.PLACE, EntityKind.COUNTRY)
-        and (outer.rank >= 5 or _leads(outer, inner))
-    )
-
-
-def _leads(outer: _Draft, inner: _Draft) -> bool:
-    """Whether a state opens the name of a body: "US Department of State"."""
-    return inner.rule.startswith("states:") and inner.span.start == outer.span.start
-
-
 def _known(
     text: str, tokens: Tokens, found: Sequence[Found[Sense]], names: Names, day: date | None
-) -> Iterator[_Draft]:
+) -> Iterator[Naming]:
     named = {f.sense.key for f in found if f.sense.kind in _BY_NAME}
     for hit in found:
         span = Span(hit.start, hit.end)
         kind, key = hit.sense.kind, hit.sense.key
         if kind in (SenseKind.STATE, SenseKind.PEOPLE, SenseKind.ADJECTIVE):
-            yield _Draft(span, names.country_entity(key), f"states:{key}", 0, inner=True)
+            yield Naming(span, names.country_entity(key), f"states:{key}", 0, inner=True)
         elif kind is SenseKind.CAPITAL and not in_dateline(text, span):
             if governs(tokens.root_of(span), names.metonyms, state_named=key in named):
                 entity = names.country_entity(key, EntityKind.GOVERNMENT)
-                yield _Draft(span, entity, f"metonym:{key}", 0)
+                yield Naming(span, entity, f"metonym:{key}", 0)
         elif kind is SenseKind.BODY:
             body = names.bodies[key]
             if body.kind is not EntityKind.EVENT:
-                yield _Draft(span, names.body_entity(key), f"actors:{key}", 1)
+                yield Naming(span, names.body_entity(key), f"actors:{key}", 1)
             elif day is None or body.begins is None or body.begins <= day:
-                yield _Draft(span, names.body_entity(key), f"actors:{key}", 6)
+                yield Naming(span, names.body_entity(key), f"actors:{key}", 6)
         elif kind is SenseKind.PLACE:
-            yield _Draft(span, _place(key, span.of(text), names), f"places:{key}", 0, inner=True)
+            yield Naming(
+                span, _place(key, span.of(text), names), f"places:{key}", 0, inner=True
+            )
 
 
 def _place(key: str, words: str, names: Names) -> Entity:
@@ -130,27 +91,31 @@ def _place(key: str, words: str, names: Names) -> Entity:
 def _roles(
     text: str, tokens: Tokens, found: Sequence[Found[Sense]], people: People, names: Names,
     day: date | None,
-) -> Iterator[_Draft]:  # fmt: skip
+) -> Iterator[Naming]:  # fmt: skip
     named = {h.sense.key for h in found if h.sense.kind is SenseKind.BODY}
     for part in parts(text, found, names):
         if part.kind is SenseKind.ORGAN:
             state = _state_of(part.of, names)
             if state is not None:
                 entity = names.country_entity(state, EntityKind.GOVERNMENT)
-                yield _Draft(
-                    Span(part.start, part.end), entity, f"organ:{part.key}:{state}", 5, inner=True
+                yield Naming(
+                    Span(part.start, part.end),
+                    entity,
+                    f"organ:{part.key}:{state}",
+                    5,
+                    inner=True,
                 )
         elif not part.former:
             person = _holder(part, text, people, names, day)
             if person is not None:
                 entity = names.person_entity(person)
-                yield _Draft(
+                yield Naming(
                     Span(part.start, part.end), entity, f"office:{part.key}:{part.of}", 5
                 )
     for hit in found:
         if hit.sense.kind is SenseKind.EPITHET and hit.sense.key in named:
             entity = names.body_entity(hit.sense.key)
-            yield _Draft(Span(hit.start, hit.end), entity, f"epithet:{hit.sense.key}", 4)
+            yield Naming(Span(hit.start, hit.end), entity, f"epithet:{hit.sense.key}", 4)
         elif hit.sense.kind is SenseKind.ADJECTIVE and tokens.stands_alone(hit.start, hit.end):
             person = people.national(hit.sense.key, hit.start)
             if person is not None:
@@ -160,7 +125,7 @@ def _roles(
                     else hit.start
                 )
                 entity = names.person_entity(person)
-                yield _Draft(Span(start, hit.end), entity, f"national:{hit.sense.key}", 4)
+                yield Naming(Span(start, hit.end), entity, f"national:{hit.sense.key}", 4)
 
 
 def _state_of(of: str | None, names: Names) -> str | None:
@@ -183,7 +148,7 @@ def _holder(
 
 def _places(
     text: str, tokens: Tokens, found: Sequence[Found[Sense]], names: Names
-) -> Iterator[_Draft]:
+) -> Iterator[Naming]:
     """Towns and regions, each put where the rest of the text speaks for."""
     company = company_of(text, found, names)
     spots = [*spots_of(text, tokens, found, names), *counties_of(text, tokens, company, names)]
@@ -191,18 +156,22 @@ def _places(
     for spot, reading in settled(locate(spots, text, company, names)):
         if spot.rule.startswith("state:") and (reading is None or reading.id[:6] == "state-"):
             continue
-        rank = _RANK.get(spot.rule.partition(":")[0], 7)
-        yield _Draft(spot.span, entity_of(spot, reading, names), spot.rule, rank, inner=rank < 9)
+        rank = _RANK.get(spot.rule.partition(":")[0], 6)
+        yield Naming(
+            spot.span, entity_of(spot, reading, names), spot.rule, rank, inner=rank < 9
+        )
 
 
 def _statistical(
     tokens: Tokens, found: Sequence[Found[Sense]], names: Names
-) -> Iterator[_Draft]:
+) -> Iterator[Naming]:
     """Organisations only the parser's statistics know."""
     states = {f.start: f.sense.key for f in found if f.sense.kind in _STATES}
     for span, label, words in tokens.entities():
         if label == "ORG":
-            yield _Draft(span, _organisation(words, states.get(span.start)), "statistics:ORG", 9)
+            yield Naming(
+                span, _organisation(words, states.get(span.start)), "statistics:ORG", 9
+            )
 
 
 def _organisation(words: str, country: str | None = None) -> Entity:
@@ -212,9 +181,7 @@ def _organisation(words: str, country: str | None = None) -> Entity:
     )
 
 
-def _acronyms(
-    text: str, found: Sequence[Found[Sense]], names: Names
-) -> Iterator[_Draft]:
+def _acronyms(text: str, found: Sequence[Found[Sense]], names: Names) -> Iterator[Naming]:
     """Short names the text itself defines; a name of the lexicon keeps its own sense."""
     known = {(f.start, f.end) for f in found}
     for short, full in defined(text).items():
@@ -222,7 +189,7 @@ def _acronyms(
         entity = names.body_entity(senses[0].key) if senses else _organisation(full.of(text))
         rule = f"actors:{senses[0].key}" if senses else "acronym"
         if not senses:
-            yield _Draft(full, entity, rule, 8)
+            yield Naming(full, entity, rule, 8)
         for span in uses(text, short):
             if senses or (span.start, span.end) not in known:
-                yield _Draft(span, entity, rule, 2)
+                yield Naming(span, entity, rule, 2)

@@ -11,7 +11,9 @@ from tocsin.model.span import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DATELINE = re.compile(r"(?:,\s[A-Z]\w+)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s?(?:\([^()]{2,20}\)\s?)?[—–-]{1,2}\s")
+_DATELINE = re.compile(
+    r"(?:,\s[A-Z]\w+)?(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?\s?(?:\([^()]{2,20}\)\s?)?[—–-]{1,2}\s"
+)
 
 
 def in_dateline(text: str, span: Span) -> bool:
@@ -47,7 +49,9 @@ def _acts(verb: Token, rules: Metonyms, state_named: bool) -> bool:
     if verb.lemma_ in rules.state_verbs:
         return True
     if verb.lemma_ == "be":
-        return any(c.dep_ in ("acomp", "attr") and c.lower_ in rules.moods for c in verb.children)
+        return any(
+            c.dep_ in ("acomp", "attr") and c.lower_ in rules.moods for c in verb.children
+        )
     return state_named and verb.pos_ == "VERB" and verb.lemma_ not in rules.town_verbs
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from tocsin.knowledge.lexicon import Found
 from tocsin.knowledge.names import Names, Sense, SenseKind
 from tocsin.knowledge.offices import person_id
-from tocsin.model.names import Entity
 from tocsin.model.span import Span
+from tocsin.reading.longest import Naming
 from tocsin.reading.tokens import Tokens
 
 
@@ -30,10 +30,12 @@ class People:
     names: Names
     sightings: list[Sighting] = field(default_factory=list)
 
-    def drafts(self) -> list[tuple[Span, Entity, str, int]]:
-        """Mentions for every sighting: span, entity, rule and rank."""
+    def namings(self) -> list[Naming]:
+        """A naming for every sighting."""
         return [
-            (s.span, self.names.person_entity(s.name), s.rule, 0 if s.rule == "person" else 7)
+            Naming(
+                s.span, self.names.person_entity(s.name), s.rule, 0 if s.rule == "person" else 7
+            )
             for s in self.sightings
         ]
 
@@ -64,7 +66,7 @@ class People:
         return best
 
     def beside(self, text: str, start: int, end: int) -> str | None:
-        """The person named right behind or before the words: "President X", "X, the president"."""
+        """The person right beside the words: "President X", "X, the president"."""
         for s in self.sightings:
             if s.span.start >= end and text[end : s.span.start] in (" ", ", "):
                 return s.name
@@ -122,7 +124,7 @@ def _whole(text: str, hit: Found[Sense], names: Names) -> bool:
 
 
 def _like_a_name(words: str, names: Names) -> bool:
-    """Whether statistics' PERSON can be one: no digits, capitals, no word for an office in it."""
+    """Whether statistics' PERSON can be one: no digits, capitals, no office as its last word."""
     parts = words.split()
     return (
         not any(c.isdigit() for c in words)

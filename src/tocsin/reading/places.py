@@ -18,7 +18,7 @@ from tocsin.model.span import Span
 PEOPLE, REGION, STATE, COMPANY = 0.7, 3.0, 1.5, 2.0
 REACH = 150.0
 _AS_MANY = 30_000
-_STATE_AS_MANY = 10**9
+_STATE_AS_MANY = 10**8
 _BEHIND = re.compile(r",\s{1,2}(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
 
 
@@ -64,14 +64,18 @@ def state_reading(state: str, names: Names) -> Reading:
 
 
 def readings(words: str, names: Names) -> tuple[Reading, ...]:
-    """What a name can mean: towns of the world by this name."""
-    return tuple(
+    """What a name can mean: towns of the world by this name, and a region that shares it."""
+    towns = tuple(
         Reading(
             id=slug("plc", f"{t.name} {t.code} {t.region}"), name=t.name, code=t.code,
             region=t.region, lat=t.lat, lon=t.lon, people=t.people,
         )
         for t in names.towns.named(words)
     )  # fmt: skip
+    told = names.part_of_state(words) if len(words) > 3 else None
+    if told is None or told[1] is None or names.regions[told[2]].name == words:
+        return towns
+    return (*towns, replace(region_reading(told[2], names), people=1))
 
 
 @dataclass(slots=True)
@@ -104,7 +108,9 @@ class Company:
         return score + COMPANY * min(2.0, near)
 
 
-def behind(text: str, end: int, names: Names) -> tuple[Span, tuple[str, str | None, str]] | None:
+def behind(
+    text: str, end: int, names: Names
+) -> tuple[Span, tuple[str, str | None, str]] | None:
     """What "Town, Region" puts behind a name that ends here: where, and which region."""
     match = _BEHIND.match(text, end, end + 40)
     if match is None:
@@ -126,9 +132,9 @@ def locate(
     """One reading for each spot; the same words mean the same place throughout a text."""
     tied: dict[str, tuple[str, str | None, str]] = {}
     for spot in spots:
-        told = behind(text, spot.span.end, names)
-        if told is not None and any(_fits(r, told[1]) for r in spot.readings):
-            tied.setdefault(spot.words.lower(), told[1])
+        told = _told(text, spot, names)
+        if told is not None and any(_fits(r, told) for r in spot.readings):
+            tied.setdefault(spot.words.lower(), told)
     choices = {s.words.lower(): s.readings for s in spots}
     for words, told in tied.items():
         choices[words] = tuple(r for r in choices[words] if _fits(r, told))
@@ -141,6 +147,16 @@ def locate(
         yield spot, best[spot.words.lower()]
 
 
+def _told(text: str, spot: Spot, names: Names) -> tuple[str, str | None, str] | None:
+    """What the words behind say of a name: ", Ohio", or "state" ("Washington state")."""
+    tail = behind(text, spot.span.end, names)
+    if tail is not None:
+        return tail[1]
+    if text[spot.span.end : spot.span.end + 6].lower() == " state":
+        return names.part_of_state(spot.words)
+    return None
+
+
 def settled(
     chosen: Iterable[tuple[Spot, Reading | None]],
 ) -> Iterator[tuple[Spot, Reading | None]]:
@@ -150,8 +166,12 @@ def settled(
     towns = [(s, r) for s, r in near if r.people < _AS_MANY] or near
     for spot, reading in pairs:
         if reading is None and spot.rule == "county" and towns:
-            _, town = min(towns, key=lambda t: (abs(t[0].span.start - spot.span.start), t[1].id))
-            reading = replace(town, id=slug("plc", f"{spot.words} {town.code}"), name=spot.words)
+            _, town = min(
+                towns, key=lambda t: (abs(t[0].span.start - spot.span.start), t[1].id)
+            )
+            reading = replace(
+                town, id=slug("plc", f"{spot.words} {town.code}"), name=spot.words
+            )
         yield spot, reading
 
 
@@ -169,7 +189,10 @@ def _first(
 
 
 def _best(
-    words: str, found: Sequence[Reading], company: Company, others: Sequence[tuple[float, float]]
+    words: str,
+    found: Sequence[Reading],
+    company: Company,
+    others: Sequence[tuple[float, float]],
 ) -> Reading | None:
     if not found:
         return None

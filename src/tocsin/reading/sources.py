@@ -191,13 +191,18 @@ def _heads(mention: Mention, source: Source, tokens: Tokens) -> bool:
     if head in inside:
         return True
     root = tokens.root_of(mention.span)
-    return root is not None and root.dep_ in ("conj", "appos") and root.head in tokens.inside(
-        source.span
-    ) and _attached(root, head)
+    return (
+        root is not None
+        and root.dep_ in ("conj", "appos")
+        and root.head in tokens.inside(source.span)
+        and _attached(root, head)
+    )
 
 
 def _joined(heading: Sequence[Mention]) -> list[Mention]:
     """The mentions that head the source, those inside longer ones left out."""
     return [
-        m for m in heading if not any(o is not m and o.span.covers(m.span) and o.span != m.span for o in heading)
-    ]  # fmt: skip
+        m
+        for m in heading
+        if not any(o.span.covers(m.span) and len(o.span) > len(m.span) for o in heading)
+    ]

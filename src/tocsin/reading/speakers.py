@@ -109,7 +109,9 @@ class _Work:
             for j, a in enumerate(self.attributions)
             if j != i and any(c.covers(span) for c in a.content)
         ]
-        return min(holders, key=lambda j: len(cover(self.attributions[j].content)), default=None)
+        return min(
+            holders, key=lambda j: len(cover(self.attributions[j].content)), default=None
+        )
 
     def _phrase(self, source: Source) -> Speaker | None:
         named = person(source, self.tokens)

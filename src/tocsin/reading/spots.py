@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,11 +46,11 @@ def spots_of(
     yield from _known(text, found, names)
     taken = {(f.start, f.end) for f in found if f.sense.kind not in _WORDS}
     candidates = [
-        c
-        for c in _candidates(text, tokens, names)
-        if (c.span.start, c.span.end) not in taken
+        c for c in _candidates(text, tokens, names) if (c.span.start, c.span.end) not in taken
     ]
-    placed = {c.words.lower() for c in candidates if c.located and (c.readings or c.label == "GPE")}
+    placed = {
+        c.words.lower() for c in candidates if c.located and (c.readings or c.label == "GPE")
+    }
     people = {
         words.split()[-1].lower()
         for _, label, words in tokens.entities()
@@ -86,6 +85,8 @@ def _candidates(text: str, tokens: Tokens, names: Names) -> Iterator[_Candidate]
     named = {i for s, label in found if label not in _OTHER for i in range(s.start, s.end)}
     found += [(s, "PROPN") for s in tokens.proper() if s.start not in named]
     for span, label in found:
+        if _next_word(text, span.end) in names.place_words.not_before:
+            continue
         if label not in _PLACE_LABELS and label not in ("ORG", "PERSON", "PROPN"):
             continue
         for part in _split(text, span, names):
@@ -102,6 +103,11 @@ def _candidates(text: str, tokens: Tokens, names: Names) -> Iterator[_Candidate]
             yield _Candidate(
                 part, words, label, _located(text, part, tokens, names), readings(words, names)
             )
+
+
+def _next_word(text: str, end: int) -> str:
+    words = text[end : end + 24].split(None, 1)
+    return words[0].lower().rstrip(".,;:") if words and text[end : end + 1] == " " else ""
 
 
 def _located(text: str, span: Span, tokens: Tokens, names: Names) -> int:
@@ -137,7 +143,9 @@ def _known(text: str, found: Sequence[Found[Sense]], names: Names) -> Iterator[S
         span = Span(hit.start, hit.end)
         words = span.of(text)
         if hit.sense.kind is SenseKind.CAPITAL:
-            yield Spot(span, words, _seat(words, hit.sense.key, names), f"capital:{hit.sense.key}")
+            yield Spot(
+                span, words, _seat(words, hit.sense.key, names), f"capital:{hit.sense.key}"
+            )
         elif hit.sense.kind is SenseKind.STATE and (others := _namesakes(words, names)):
             choices = (state_reading(hit.sense.key, names), *others)
             yield Spot(span, words, choices, f"state:{hit.sense.key}")
@@ -160,7 +168,9 @@ def _namesakes(words: str, names: Names) -> tuple[Reading, ...]:
 def _seat(words: str, state: str, names: Names) -> tuple[Reading, ...]:
     """A capital as a town: ours of places.yaml, else the biggest of the name in the state."""
     for place in names.places.values():
-        if place.capital_of == state and words.lower() in map(str.lower, (place.name, *place.also)):
+        if place.capital_of == state and words.lower() in map(
+            str.lower, (place.name, *place.also)
+        ):
             entity = place.entity()
             code = names.states[state].code
             return (Reading(entity.id, place.name, code, "", place.lat, place.lon, 1000),)
@@ -169,7 +179,10 @@ def _seat(words: str, state: str, names: Names) -> tuple[Reading, ...]:
     if not towns:
         home = names.states[state]
         return (Reading(slug("plc", words), words, code, "", home.lat, home.lon, 1000),)
-    return (towns[0], *(r for r in readings(words, names) if r is not towns[0] and r.code != code))
+    return (
+        towns[0],
+        *(r for r in readings(words, names) if r is not towns[0] and r.code != code),
+    )
 
 
 def _split(text: str, span: Span, names: Names) -> Iterator[Span]:
@@ -194,9 +207,7 @@ def tails_of(text: str, spots: Iterable[Spot], names: Names) -> Iterator[Spot]:
             yield Spot(span, span.of(text), (region_reading(key, names),), f"tail:{key}")
 
 
-def counties_of(
-    text: str, tokens: Tokens, company: Company, names: Names
-) -> Iterator[Spot]:
+def counties_of(text: str, tokens: Tokens, company: Company, names: Names) -> Iterator[Spot]:
     """Names with a kind of district behind them ("Laurel County"); they hint at a state."""
     kinds = names.place_words.kinds
     for run in tokens.proper():

@@ -48,7 +48,7 @@ class Tokens:
         raise ValueError(f"token {token.text!r} is not of this parse")
 
     def stands_alone(self, start: int, end: int) -> bool:
-        """Whether "the Norwegian" means somebody: "the" before it and no noun that it modifies."""
+        """Whether "the Norwegian" means somebody: "the" before it, no noun behind it."""
         token = self.root_of(Span(start, end))
         if token is None or token.i == 0:
             return False
