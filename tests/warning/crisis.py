@@ -31,7 +31,7 @@ from builders import (
 
 from tocsin.model.assessment import Change, Hypotheses, Judgement, Level, Unseen, Without
 from tocsin.model.claim import Act, Claim, Mode, Speaker
-from tocsin.model.linking import CopyGroup, CopyMember, Links, Novelty, OriginKind
+from tocsin.model.linking import CopyGroup, CopyMember, Links, Novelty, OriginKind, Statement
 from tocsin.model.names import Mention
 from tocsin.model.observation import Direction, Observation
 from tocsin.model.picture import Picture
@@ -275,7 +275,7 @@ def a_crisis() -> Picture:
         )
     ]
 
-    statements = (
+    statements: tuple[Statement, ...] = (
         a_statement((tolan,), days=Days(ago[18], ago[18])),
         a_statement((moved,), days=Days(ago[18], ago[18])),
         a_statement((denied,), speaker=hadan, days=Days(ago[16], ago[16])),
