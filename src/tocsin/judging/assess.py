@@ -1,0 +1,277 @@
+"""One warning problem judged as of a day: probability, band, level, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from tocsin.judging import changes, explain, levels
+from tocsin.judging.band import Noise, limits
+from tocsin.judging.binding import bind
+from tocsin.judging.combine import Signal, Sum, add_up, standing
+from tocsin.judging.coverage import Cover, Shelf, cover, measure
+from tocsin.judging.evidence import Sighting, Sources, sightings, untraced
+from tocsin.knowledge.indicators import Catalogue
+from tocsin.knowledge.judgement import Rules
+from tocsin.model.assessment import (
+    Abstention,
+    Assessment,
+    Coverage,
+    Hypotheses,
+    Judgement,
+    Level,
+    Without,
+)
+from tocsin.model.ids import make_id
+from tocsin.model.linking import Links
+from tocsin.model.observation import Observation
+from tocsin.model.problem import WarningProblem
+from tocsin.model.reading import Skim
+
+#: Digits kept of every probability, so that no platform's last bit shows.
+_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What judging needs beside one problem's evidence; made once, used for every problem."""
+
+    catalogue: Catalogue
+    rules: Rules
+    shelf: Shelf
+    sources: Sources
+
+    @classmethod
+    def of(
+        cls, catalogue: Catalogue, rules: Rules, skims: Sequence[Skim], links: Links
+    ) -> Desk:
+        """Index a run's texts, origins and statements."""
+        return cls(catalogue, rules, Shelf.of(skims, links), Sources.of(links, skims))
+
+    @cached_property
+    def noise(self) -> Noise:
+        """The draws for the band of a judgement."""
+        return Noise.draw(self.catalogue, self.rules, self.rules.draws)
+
+    @cached_property
+    def path_noise(self) -> Noise:
+        """Fewer draws, for the band of each day of the chart."""
+        return Noise.draw(self.catalogue, self.rules, self.rules.path_draws)
+
+
+def judge(
+    problem: WarningProblem,
+    observations: Sequence[Observation],
+    links: Links,
+    skims: Sequence[Skim],
+    *,
+    as_of: date,
+    catalogue: Catalogue,
+    settings: Rules | Desk,
+) -> Judgement:
+    """The judgement as of a day, the one before it, what changed, and the path for a chart.
+
+    ``observations`` are settled: they have their origins. ``settings`` is the content of
+    judgement.yaml or, where many problems are judged on the same reports, a ``Desk`` made
+    once. Nothing reported after ``as_of`` is looked at, and copies count once. Abstains where
+    no dated report within ``silence_days`` could have told of the problem.
+    """
+    desk = (
+        settings if isinstance(settings, Desk) else Desk.of(catalogue, settings, skims, links)
+    )
+    case = _Case.open(problem, observations, desk, as_of)
+    now = case.judge(as_of)
+    earlier = case.found.latest(_news(case.found, as_of) - timedelta(days=1))
+    before = None if earlier is None else case.judge(earlier)
+    return Judgement(
+        problem_id=problem.id,
+        now=now,
+        before=before,
+        changes=changes.between(before if isinstance(before, Assessment) else None, now)
+        if isinstance(now, Assessment)
+        else (),
+        path=case.path(as_of),
+    )
+
+
+def _ids(seen: Sequence[Sighting], day: date) -> list[str]:
+    """What was weighed by this day, in a fixed order."""
+    return sorted({s.observation_id for s in seen if s.day <= day})
+
+
+def _news(found: Cover, as_of: date) -> date:
+    """The day of the newest report: what it changed is what the reader asks for."""
+    return found.latest(as_of) or as_of
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One problem with its evidence."""
+
+    problem: WarningProblem
+    bound: tuple[Observation, ...]
+    seen: tuple[Sighting, ...]
+    found: Cover
+    desk: Desk
+    standings: dict[date, levels.Standing]
+
+    @classmethod
+    def open(
+        cls,
+        problem: WarningProblem,
+        observations: Sequence[Observation],
+        desk: Desk,
+        as_of: date,
+    ) -> _Case:
+        rules, catalogue = desk.rules, desk.catalogue
+        bound = bind(problem, observations, desk.shelf, as_of, catalogue, rules)
+        found = cover(problem, bound, desk.shelf, as_of, rules)
+        seen = sightings(bound, desk.sources, catalogue, rules)
+        case = cls(problem, bound, seen, found, desk, {})
+        case._replay(as_of)
+        return case
+
+    def signals(
+        self, day: date, keep: Callable[[Sighting], bool] | None = None
+    ) -> tuple[Signal, ...]:
+        seen = self.seen if keep is None else tuple(s for s in self.seen if keep(s))
+        return standing(seen, day, self.found, self.desk.catalogue, self.desk.rules)
+
+    def total(self, signals: Sequence[Signal], noise: Noise | None = None) -> Sum:
+        return add_up(signals, self.problem.prior, self.desk.rules, noise)
+
+    def weighted(self, p: float) -> float:
+        """Probability by severity: what the thresholds of levels are held against."""
+        return min(1.0, p * self.problem.severity)
+
+    def _replay(self, as_of: date) -> None:
+        """The level on every covered day, from the beginning of the episode."""
+        rules, catalogue = self.desk.rules, self.desk.catalogue
+        first = as_of - timedelta(days=rules.replay_days)
+        state: levels.Standing | None = None
+        before: date | None = None
+        for day in self.found.days:
+            if day < first:
+                continue
+            if before is not None and (day - before).days > rules.silence_days:
+                state = None
+            signals = self.signals(day)
+            p = self.weighted(float(self.total(signals).attack[0]))
+            passed = 0 if before is None else self.found.clock(day) - self.found.clock(before)
+            state = levels.step(state, p, signals, passed, catalogue, rules)
+            self.standings[day] = state
+            before = day
+
+    def level(self, day: date) -> Level:
+        latest = self.found.latest(day)
+        return Level.ROUTINE if latest is None else self.standings[latest].level
+
+    def silent(self, day: date) -> bool:
+        """Whether nobody has looked for so long that there is no judgement to give."""
+        latest = self.found.latest(day)
+        return latest is None or (day - latest).days > self.desk.rules.silence_days
+
+    def coverage(self, day: date) -> Coverage:
+        bound = [o for o in self.bound if o.reported and (o.reported.end or day) <= day]
+        voices = {s.voice for s in self.seen if s.day <= day and s.voice}
+        return measure(
+            self.found,
+            day,
+            origins=len(voices),
+            lineage_unknown=untraced(bound, self.desk.sources),
+            rules=self.desk.rules,
+        )
+
+    def judge(self, day: date) -> Assessment | Abstention:
+        coverage = self.coverage(day)
+        if self.silent(day):
+            return self._abstain(day, coverage)
+        rules, catalogue = self.desk.rules, self.desk.catalogue
+        signals = self.signals(day)
+        total = self.total(signals, self.desk.noise)
+        p = round(float(total.attack[0]), _DIGITS)
+        low, high = limits(total.attack, rules)
+        level = self.level(day)
+        weighed = explain.drivers(signals, total, catalogue, day)
+        sure, why = explain.confidence(coverage, low, high, day, rules)
+        return Assessment(
+            id=make_id("asm", self.problem.id, day, p, *_ids(self.seen, day)),
+            problem_id=self.problem.id,
+            as_of=day,
+            level=level,
+            probability=p,
+            low=round(min(low, p), _DIGITS),
+            high=round(max(high, p), _DIGITS),
+            hypotheses=Hypotheses(
+                attack=p,
+                coercion=round(float(total.coercion[0]), _DIGITS),
+                routine=round(1 - p - round(float(total.coercion[0]), _DIGITS), _DIGITS),
+            ),
+            drivers=tuple(d for d in weighed if d.contribution > 0),
+            against=tuple(d for d in weighed if d.contribution <= 0),
+            unseen=explain.unseen(self.problem, signals, coverage, catalogue, rules),
+            coverage=coverage,
+            without=self._without(day, signals),
+            capability=explain.capability(signals, total, rules),
+            intent=explain.intent(signals, total),
+            confidence=sure,
+            confidence_why=why,
+            gates=levels.gates(self.weighted(p), level, signals, catalogue, rules),
+        )
+
+    def _abstain(self, day: date, coverage: Coverage) -> Abstention:
+        latest = self.found.latest(day)
+        if latest is None:
+            reason = "no dated report speaks of it"
+        else:
+            reason = (
+                f"the newest report that speaks of it is {(day - latest).days} days old "
+                f"({latest}): nobody has looked since"
+            )
+        return Abstention(
+            id=make_id("abs", self.problem.id, day, latest),
+            problem_id=self.problem.id,
+            as_of=day,
+            reason=reason,
+            coverage=coverage,
+        )
+
+    def _without(self, day: date, signals: Sequence[Signal]) -> tuple[Without, ...]:
+        """The judgement had one voice said nothing, the most weighty voice first."""
+        out = []
+        for voice in sorted({v for s in signals for v in s.known}):
+            kept = self.signals(day, lambda s, v=voice: s.voice != v)  # type: ignore[misc]
+            p = round(float(self.total(kept).attack[0]), _DIGITS)
+            origins = {
+                o.origin_id
+                for s in signals
+                for o in s.sightings
+                if o.voice == voice and o.origin_id
+            }
+            level = levels.wanted(self.weighted(p), kept, self.desk.catalogue, self.desk.rules)
+            out.append(
+                Without(origin_id=min(origins), holder=voice, probability=p, level=level)
+            )
+        return tuple(sorted(out, key=lambda w: (w.probability, w.holder)))
+
+    def path(self, as_of: date) -> tuple[tuple[date, float, float, float, int], ...]:
+        """(day, probability, low, high, level) for each day someone could judge; days without
+        a report keep the judgement of the last one that had any.
+        """
+        rules = self.desk.rules
+        out: list[tuple[date, float, float, float, int]] = []
+        kept: dict[date, tuple[float, float, float]] = {}
+        for back in range(rules.path_days - 1, -1, -1):
+            day = as_of - timedelta(days=back)
+            latest = self.found.latest(day)
+            if latest is None or self.silent(day) or latest not in self.standings:
+                continue
+            if latest not in kept:
+                total = self.total(self.signals(latest), self.desk.path_noise)
+                p = float(total.attack[0])
+                low, high = limits(total.attack, rules)
+                kept[latest] = (round(p, _DIGITS), round(low, _DIGITS), round(high, _DIGITS))
+            out.append((day, *kept[latest], int(self.standings[latest].level)))
+        return tuple(out)

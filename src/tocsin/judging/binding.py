@@ -1,0 +1,122 @@
+"""Does this evidence bear on this question? Actor, target and axis must fit.
+
+Of all parts of the judgement this one has the largest effect on false alarms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tocsin.judging.coverage import Shelf, concerns, day_of
+from tocsin.knowledge.indicators import Catalogue, Indicator
+from tocsin.knowledge.judgement import Rules
+from tocsin.model.observation import Observation
+from tocsin.model.problem import WarningProblem
+
+
+def names(field: str | None) -> frozenset[str]:
+    """The canonical names in an actor or target, which may hold several: "Russia; Belarus"."""
+    return frozenset(n.strip() for n in (field or "").split(";") if n.strip())
+
+
+def bind(
+    problem: WarningProblem,
+    observations: Sequence[Observation],
+    shelf: Shelf,
+    as_of: date,
+    catalogue: Catalogue,
+    rules: Rules,
+) -> tuple[Observation, ...]:
+    """The dated observations up to ``as_of`` that bear on the problem, by day and id.
+
+    What was reported later is left out first, so nothing after this can peek.
+    """
+    known = [(d, o) for o in observations if (d := day_of(o)) is not None and d <= as_of]
+    fitting = {
+        o.id: (d, o)
+        for d, o in sorted(known, key=lambda k: (k[0], k[1].id, k[1].report_id), reverse=True)
+        if _fits(problem, o, catalogue, rules) and _told(problem, o, shelf, rules)
+    }
+    return tuple(o for _, o in sorted(fitting.values(), key=lambda k: (k[0], k[1].id)))
+
+
+def fits(
+    problem: WarningProblem, seen: Observation, catalogue: Catalogue, rules: Rules
+) -> bool:
+    """Whether the observation's own names bear on the problem, whatever its text says."""
+    return _fits(problem, seen, catalogue, rules)
+
+
+def _where(seen: Observation, rules: Rules) -> frozenset[str]:
+    """The place and the state it lies in."""
+    if seen.place is None:
+        return frozenset()
+    home = rules.homes.get(seen.place)
+    return frozenset({seen.place, home} if home else {seen.place})
+
+
+def _fits(
+    problem: WarningProblem, seen: Observation, catalogue: Catalogue, rules: Rules
+) -> bool:
+    indicator = catalogue.indicators.get(seen.indicator_id)
+    if indicator is None or (problem.indicators and indicator.id not in problem.indicators):
+        return False
+    where = _where(seen, rules)
+    everyone = names(seen.actor) | names(seen.target) | where
+    if not everyone.isdisjoint(problem.excluded_area):
+        return False
+    if problem.area and everyone.isdisjoint(problem.area):
+        return False
+    if not problem.actors:
+        return not everyone.isdisjoint((*problem.targets, *problem.area))
+    if indicator.role in ("potential_attacker", "ally_of_attacker"):
+        return _attacker(problem, seen, where, indicator, rules)
+    return _bystander(problem, seen, where, indicator)
+
+
+def _attacker(
+    problem: WarningProblem,
+    seen: Observation,
+    where: frozenset[str],
+    indicator: Indicator,
+    rules: Rules,
+) -> bool:
+    """The problem's actor does it, to the target or to nobody named elsewhere."""
+    doers, takers = names(seen.actor), names(seen.target)
+    if not doers:
+        return indicator.id in rules.unnamed_actor and not (takers | where).isdisjoint(
+            problem.targets
+        )
+    if doers.isdisjoint(problem.actors):
+        return indicator.role == "ally_of_attacker" and not takers.isdisjoint(problem.actors)
+    if takers - doers and takers.isdisjoint(problem.targets):
+        return not takers.isdisjoint(problem.actors)
+    if takers - doers:
+        return True
+    return not where or not where.isdisjoint((*problem.targets, *problem.actors, *problem.area))
+
+
+def _bystander(
+    problem: WarningProblem, seen: Observation, where: frozenset[str], indicator: Indicator
+) -> bool:
+    """Someone else does it, and names the target or the actor; the attacker's own word about
+    others is no third party's.
+    """
+    doers, about = names(seen.actor), names(seen.target) | where
+    if indicator.role == "third_party" and doers and doers <= set(problem.actors):
+        return False
+    if indicator.role == "target" and doers.isdisjoint(problem.targets):
+        return not about.isdisjoint((*problem.actors, *problem.targets))
+    return not about or not about.isdisjoint((*problem.actors, *problem.targets))
+
+
+def _told(problem: WarningProblem, seen: Observation, shelf: Shelf, rules: Rules) -> bool:
+    """Where the observation itself names no target, the text it stands in must name both
+    sides; a text that is not at hand is taken on trust only when the target is named.
+    """
+    named = names(seen.target) | _where(seen, rules) | names(seen.actor)
+    if not named.isdisjoint(problem.targets):
+        return True
+    text = shelf.of_report.get(seen.report_id)
+    return text is not None and concerns(problem, text, rules)
