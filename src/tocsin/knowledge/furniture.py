@@ -89,9 +89,7 @@ def load(folder: Path | None = None, languages: Languages | None = None) -> Furn
             whole.setdefault(plain(phrase).strip(_EDGE), rule)
         if row.get("glued"):
             glued += row["is"]
-        parts += [
-            (rule, how, _any(row[how], how)) for how in ("begins", "ends", "holds") if how in row
-        ]
+        parts += [(rule, how, _any(row[how], how)) for how in _PHRASES[1:] if how in row]
     spoken = languages or load_languages(folder)
     return Furniture(
         whole=whole,

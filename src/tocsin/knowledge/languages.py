@@ -17,8 +17,9 @@ from tocsin.knowledge.files import Finding, find, read_yaml, shipped
 
 FOLDER = "languages"
 _KEYS = {
-    "code", "lists", "more_lists", "doubtful", "leads", "capitals", "phrases", "words", "frames", "ranges",
-    "event_bound", "ends", "tense", "deictic", "clock_words", "saying",
+    "code", "lists", "more_lists", "doubtful", "leads", "capitals", "phrases", "words",
+    "frames", "ranges", "event_bound", "ends", "tense", "deictic",
+    "clock_words", "saying", "this_week",
 }  # fmt: skip
 _SLOT = re.compile(r"(?<!\?P)(?<!P)<([a-z_]+)(\d?)>")
 _BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
@@ -74,6 +75,7 @@ class Language:
     tense: Mapping[str, frozenset[str]] = field(default_factory=dict)
     deictic: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    this_week: tuple[str, ...] = ()
 
     def code_of(self, name: str, word: str) -> Any:
         """What a word of a list stands for; None when it is not on it."""
@@ -188,11 +190,12 @@ def _language(raw: Mapping[str, Any]) -> Language:
         },
         deictic=frozenset(map(plain, raw.get("deictic", ()))),
         saying=frozenset(map(plain, raw.get("saying", ()))),
+        this_week=tuple(map(plain, raw.get("this_week", ()))),
     )
 
 
 def compiled(phrase: str, lists: Mapping[str, Mapping[str, Any]]) -> re.Pattern[str]:
-    """A phrase with its <lists> filled in; raises ``re.error`` or ``KeyError`` when it is wrong."""
+    """A phrase with its <lists> filled in; raises ``re.error`` or ``KeyError``."""
 
     def fill(slot: re.Match[str]) -> str:
         name, number = slot.group(1), slot.group(2)
@@ -213,8 +216,8 @@ def _slot(name: str, lists: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def _either(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", _SPACE).replace(" ", _SPACE) for w in longest_first)
+    escaped = (re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+    return "|".join(w.replace(r"\ ", _SPACE).replace(" ", _SPACE) for w in escaped)
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:

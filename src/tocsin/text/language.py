@@ -18,7 +18,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def detect(text: str) -> tuple[str, float]:
-    """The ISO 639-1 code and its probability in [0, 1]; ``("und", 0.0)`` for too little text."""
+    """The ISO 639-1 code and its probability; ``("und", 0.0)`` for too little text."""
     sample = _SPACE.sub(" ", text[:LOOKED_AT].replace("\x00", " ")).strip()
     if sum(c.isalpha() for c in sample) < LEAST_LETTERS:
         return UNKNOWN

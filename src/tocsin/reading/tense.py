@@ -1,0 +1,45 @@
+"""Whether the words round a time look back or ahead. Words only, no parse."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.knowledge.languages import Language
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CLAUSE = re.compile(r"[,;:—–(]")
+#: Words looked at on either side.
+REACH = 22
+#: With so few words in front, a time opens the sentence and belongs to what follows the comma.
+OPENING = 2
+#: Code points looked at on either side: bounds the work for one time.
+FAR = 200
+
+
+def lean(text: str, start: int, end: int, language: Language) -> int:
+    """-1 when the sentence looks back at this place, 1 when ahead, 0 when it does not say.
+
+    ``text`` is one sentence. The nearest word of the past or future in front decides; without
+    one, the first behind within the clause (in the sentence where the time opens it).
+    """
+    before = _WORD.findall(text[max(0, start - FAR) : start])[-REACH:]
+    for at in range(len(before) - 1, -1, -1):
+        if said := _says(before[at], language):
+            still = at and before[at - 1].casefold() in language.tense.get("bare", ())
+            return 1 if still else said
+    rest = text[end : end + FAR]
+    clause = rest if len(before) <= OPENING else _CLAUSE.split(rest, maxsplit=1)[0]
+    for word in _WORD.findall(clause)[:REACH]:
+        if said := _says(word, language):
+            return said
+    return 0
+
+
+def _says(word: str, language: Language) -> int:
+    low = word.casefold()
+    if low in language.tense.get("future", ()) or low.endswith(("'ll", "’ll")):
+        return 1
+    if low in language.tense.get("past", ()):
+        return -1
+    endings = language.tense.get("past_endings", frozenset())
+    return -1 if len(low) > 4 and any(low.endswith(e) for e in endings) else 0
