@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tocsin.judging.roles import Roles, clause, phrase
 from tocsin.judging.scene import Scene
 from tocsin.model.claim import Claim
-from tocsin.model.names import Entity, EntityKind
+from tocsin.model.names import Entity, EntityKind, Mention
 from tocsin.model.span import Span
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _THEY = frozenset(
 )
 _LINKS = ("poss", "amod", "compound", "nmod", "appos")
 _PREPS = frozenset({"of", "from", "for", "in"})
+#: In a role's own seat several may act together; elsewhere only the nearest name counts.
+_JOINT = frozenset({"subject", "object", "owner", "of", "against"})
 _NAMES = 3
 
 
@@ -65,16 +67,31 @@ class Cast:
         speaker = min(near, key=lambda c: (len(c.words), c.words)).speaker
         if speaker is None:
             return None
-        return speaker.country or speaker.organisation or speaker.name
+        body = self.homes.get(speaker.id)
+        return body or speaker.country or speaker.organisation or speaker.name
 
 
-def homes(claims: Iterable[Claim]) -> dict[str, str]:
-    """The body each speaker without a state speaks for, by the speaker's id."""
-    return {
-        c.speaker.id: c.speaker.organisation
-        for c in claims
-        if c.speaker and c.speaker.organisation and not c.speaker.country
+def homes(claims: Iterable[Claim], mentions: Sequence[Mention]) -> dict[str, str]:
+    """The body each person speaks for who speaks for no state, by the person's id.
+
+    Known from a claim's speaker, or from the office a mention rests on ("office:ROLE:BODY").
+    """
+    bodies = {
+        m.entity.name
+        for m in mentions
+        if m.entity.kind is EntityKind.ORGANISATION and not m.entity.country
     }
+    out = {}
+    for mention in mentions:
+        kind, _, office = mention.rule.partition(":")
+        body = office.rpartition(":")[2]
+        if kind == "office" and body in bodies:
+            out[mention.entity.id] = body
+    for claim in claims:
+        who = claim.speaker
+        if who and who.organisation and (not who.country or who.organisation in bodies):
+            out[who.id] = who.organisation
+    return out
 
 
 def acts_for(entity: Entity, cast: Cast) -> str | None:
@@ -82,12 +99,16 @@ def acts_for(entity: Entity, cast: Cast) -> str | None:
     if entity.kind is EntityKind.COUNTRY:
         return entity.name
     if entity.kind in (EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.ROLE):
-        return entity.country or entity.name
+        return entity.country or _bare(entity.name)
     if entity.kind is EntityKind.GROUP:
-        return entity.name
+        return _bare(entity.name)
     if entity.kind is EntityKind.PERSON:
-        return entity.country or cast.homes.get(entity.id)
+        return cast.homes.get(entity.id) or entity.country
     return None
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,8 @@ class Seat:
 
     def names(self, seat: str) -> tuple[str, ...]:
         """The actors named in this seat, in order, each once."""
-        return tuple(dict.fromkeys(self._names(seat)))[:_NAMES]
+        found = tuple(dict.fromkeys(self._names(seat)))
+        return found[: _NAMES if seat in _JOINT else 1]
 
     def _names(self, seat: str) -> Iterator[str]:
         roles = self.roles
@@ -202,9 +224,19 @@ class Seat:
                 ),
                 key=lambda t: t.i,
             )
-            return " ".join(t.text for t in words) or None
+            if len(words) == 1:
+                return self._group(head) or head.text
+            return " ".join(t.text for t in words)
         if self.scene.has("own_side", at):
             return self._home(head)
+        return None
+
+    def _group(self, head: Token) -> str | None:
+        """The nearest armed group named before a bare "fighters" or "rebels"."""
+        for token in reversed([t for t in self.scene.tokens if t.i < head.i]):
+            mention = self.scene.named.get(token.i - self.scene.first)
+            if mention and mention.entity.kind is EntityKind.GROUP:
+                return mention.entity.name
         return None
 
     def _home(self, head: Token) -> str | None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TRIGGER = "!"
 _WITHIN = 150
+_NAMED = frozenset({"STATE", "BODY", "GROUP", "ACTOR", "PERSON"})
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class _View:
             "object": thing,
             "about": subject | thing,
             "inside": frozenset(t.i - scene.first for t in view.clause[:_WITHIN]),
+            "above": frozenset(t.i - scene.first for t in head.ancestors),
             "before": frozenset(range(at)),
             "after": frozenset(range(at + 1, len(scene.tokens))),
             "near": frozenset(range(len(scene.tokens))),
@@ -119,7 +122,15 @@ class _View:
             return frozenset() if not self.scene.text.isdisjoint(labels) else None
         where = self.places[place]
         met = [self.scene.labels[x] & where for x in labels if x in self.scene.labels]
-        return next((m for m in met if m), None)
+        found = next((m for m in met if m), None)
+        if found is None and place in ("subject", "about") and not _NAMED.isdisjoint(labels):
+            return self._pronoun()
+        return found
+
+    def _pronoun(self) -> frozenset[int] | None:
+        """A pronoun in the subject may stand for anybody; the actor's kind is tested later."""
+        at = [t.i - self.scene.first for t in self.seat.roles.subject if t.lower_ in _PRONOUNS]
+        return frozenset(at) or None
 
 
 def _numbers(scene: Scene, heads: Sequence[Token]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from datetime import date
 
 from tocsin.judging.actors import Cast, acts_for, homes
 from tocsin.judging.matching import Match, by_trigger, entries, evidence, matches
-from tocsin.judging.scene import Index, Scene, look
+from tocsin.judging.scene import Index, Scene, known, look
 from tocsin.judging.vetoes import Reading, judge
 from tocsin.knowledge.indicators import Catalogue
 from tocsin.knowledge.patterns import Pattern
@@ -20,7 +20,7 @@ from tocsin.model.claim import Claim
 from tocsin.model.document import Document
 from tocsin.model.ids import make_id
 from tocsin.model.linking import Novelty
-from tocsin.model.names import EntityKind, Mention
+from tocsin.model.names import Entity, EntityKind, Mention
 from tocsin.model.observation import Direction, Observation
 from tocsin.model.span import Span
 from tocsin.model.when import Dating, Days, TimeExpression, TimeType
@@ -71,14 +71,15 @@ def match(  # noqa: PLR0913  the agreed signature: all that was read of one repo
     """
     ready = matcher or Matcher.of(catalogue)
     days = dating.interval.days if dating.interval else None
-    report = _Report(document, claims, mentions, times, dating.day, days)
+    named = known(mentions, document.text, frozenset(catalogue.patterns.classes["faction"]))
+    report = _Report(document, claims, named, times, dating.day, days)
     scenes = [
-        look(s, ready.index, _within(mentions, s.span))
+        look(s, ready.index, _within(named, s.span))
         for s in parsed.sentences()
         if not document.skipped(s.span)
     ]
     everywhere = frozenset(label for scene in scenes for label in scene.labels)
-    cast = Cast(claims=claims, homes=homes(claims))
+    cast = Cast(claims=claims, homes=homes(claims, mentions))
     out: list[Observation] = []
     for scene in scenes:
         whole = Scene(
@@ -118,9 +119,7 @@ def _make(report: _Report, scene: Scene, found: Match, cast: Cast) -> Observatio
         return None
     doers = _first(found, pattern.actor)
     takers = tuple(n for n in _targets(found, pattern.target) if n not in doers)
-    if not _kind(doers, pattern.by, scene, report) or not _kind(
-        takers, pattern.at, scene, report
-    ):
+    if not (_kind(doers, pattern.by, cast, report) and _kind(takers, pattern.at, cast, report)):
         return None
     words = evidence(scene, found)
     actor = "; ".join(doers) or None
@@ -192,21 +191,20 @@ def _targets(found: Match, seats: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _kind(names: Sequence[str], wanted: str, scene: Scene, report: _Report) -> bool:
+def _kind(names: Sequence[str], wanted: str, cast: Cast, report: _Report) -> bool:
     """Whether one of the names is of the kind the pattern asks for."""
     if wanted == "any":
         return True
     if wanted == "actor":
         return bool(names)
     kinds = _STATES if wanted == "state" else _POWERS
-    known = {
-        m.entity.name
-        if m.entity.kind in (*_STATES, EntityKind.GROUP)
-        else m.entity.country or m.entity.name
-        for m in report.mentions
-        if m.entity.kind in kinds or m.entity.country
-    }
-    return any(name in known for name in names)
+    parties = {acts_for(m.entity, cast) for m in report.mentions if _sort(m.entity) in kinds}
+    return any(name in parties for name in names)
+
+
+def _sort(entity: Entity) -> EntityKind:
+    """What a thing counts as when it acts: a person or body of a state counts as the state."""
+    return EntityKind.COUNTRY if entity.country else entity.kind
 
 
 def _place(scene: Scene) -> str | None:

@@ -20,6 +20,7 @@ _OBJECT = {"dobj", "dative", "oprd", "attr"}
 _VERBAL = {"VERB", "AUX"}
 _OF = {"of", "on", "against", "for", "in", "with"}
 _DEEP = 5
+_IF = {"if", "unless"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def phrase(head: Token) -> Iterator[Token]:
 
 
 def clause(head: Token) -> Iterator[Token]:
-    """Everything below the head, but not further clauses joined to it by "and"."""
+    """Everything below the head; not what "and" joins to it, nor what only an "if" supposes."""
     waiting = [head]
     while waiting:
         token = waiting.pop()
@@ -198,4 +199,5 @@ def clause(head: Token) -> Iterator[Token]:
             c
             for c in token.children
             if not (token == head and c.dep_ in ("conj", "parataxis") and c.pos_ in _VERBAL)
+            and not (c.dep_ == "advcl" and any(m.lower_ in _IF for m in c.children))
         )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _KEYS = dict[str, list[tuple[tuple[str, ...], str]]]
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "’": "'", "‘": "'", "ʼ": "'"})
+_GUESSABLE = (EntityKind.ORGANISATION, EntityKind.PERSON)
 _STATES = (EntityKind.COUNTRY, EntityKind.GOVERNMENT)
 
 
@@ -112,6 +113,28 @@ def _named(
             if mention.span.start < start + len(tokens[n].text) and start < mention.span.end:
                 out[n] = mention
     return out
+
+
+def known(mentions: Sequence[Mention], text: str, factions: frozenset[str]) -> list[Mention]:
+    """The mentions worth a seat: statistical guesses at bodies and people count only when
+    they have a state, or when their words name a faction ("Front", "Movement").
+
+    A guess that holds the name of a state ("the Ordan Space Agency") is left to the state.
+    """
+    states = [m.span for m in mentions if m.entity.kind in _STATES and not _guessed(m)]
+    out = []
+    for mention in mentions:
+        if _guessed(mention) and mention.entity.kind in _GUESSABLE:
+            words = set(mention.span.of(text).lower().split())
+            inner = any(mention.span.overlaps(s) for s in states)
+            if words.isdisjoint(factions) and (inner or not mention.entity.country):
+                continue
+        out.append(mention)
+    return out
+
+
+def _guessed(mention: Mention) -> bool:
+    return mention.rule.startswith("statistics")
 
 
 def _kinds(entity: Entity) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ CLASS_FILE = f"{FOLDER}/classes.yaml"
 TRIGGERS = ("verb", "noun", "phrase")
 DIRECTIONS = ("up", "down", "steady")
 #: Where a condition looks, from the narrowest to the widest.
-PLACES = ("subject", "object", "about", "inside", "before", "after", "near", "text")
+PLACES = ("subject", "object", "about", "inside", "above", "before", "after", "near", "text")
 #: Where an actor or a target may be found, in the order a pattern names them.
 SEATS = (
     "subject",
