@@ -17,7 +17,7 @@ from tocsin.model.names import Entity, EntityKind
 FILE = "actors.yaml"
 _KEYS = {
     "name", "kind", "state", "stands_for", "also", "any_case", "quoted", "epithets", "from",
-    "press", "part_of",
+    "press", "part_of", "organ",
 }  # fmt: skip
 
 
@@ -36,6 +36,7 @@ class Body:
     begins: date | None = None
     press: bool = False
     part_of: str | None = None
+    organ: str | None = None
     line: int = 0
 
     @property
@@ -80,7 +81,7 @@ def _body(row: Any, file: str) -> Body:
     return Body(
         name=str(row["name"]), kind=kind, state=row.get("state"),
         stands_for=bool(row.get("stands_for")), begins=row.get("from"),
-        press=bool(row.get("press")), part_of=row.get("part_of"), line=row.line, **lists,
+        press=bool(row.get("press")), part_of=row.get("part_of"), organ=row.get("organ"), line=row.line, **lists,
     )  # fmt: skip
 
 

@@ -118,7 +118,10 @@ class Names:
         return self.tails.get(words)
 
     def organ_name(self, organ: str, state: str) -> str:
-        """How the organ of a state is written: "Russian Ministry of Defence"."""
+        """How the organ of a state is written: "Russian Ministry of Defence", "Pentagon"."""
+        for body in self.bodies.values():
+            if body.organ == organ and body.state == state:
+                return body.name
         return self.organs[organ].name.format(adj=self.states[state].adjective)
 
     def office_of(self, of: str, role: str) -> Office | None:

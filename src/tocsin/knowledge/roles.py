@@ -37,6 +37,7 @@ class Roles:
     documents: frozenset[str]
     marks: tuple[str, ...]
     pronouns: Mapping[str, str]
+    never_alone: frozenset[str]
     former: frozenset[str]
     honorifics: frozenset[str]
     glued: frozenset[str]
@@ -79,6 +80,7 @@ def load(folder: Path | None = None) -> Roles:
             for kind, words in (data.get("pronouns") or {}).items()
             for word in words
         },
+        never_alone=frozenset(map(str, data.get("never_alone") or ())),
         former=frozenset(map(str, data.get("former") or ())),
         honorifics=frozenset(map(str, data.get("honorifics") or ())),
         glued=frozenset(map(str, data.get("glued") or ())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tocsin.knowledge.actors import slug
 from tocsin.knowledge.names import Names
 from tocsin.model.claim import Attribution, Mode, Speaker
 from tocsin.model.names import EntityKind, Mention
@@ -13,6 +14,10 @@ from tocsin.reading.tokens import Tokens
 
 #: How far back, in characters, a pronoun may reach for somebody who has not spoken yet.
 _REACH = 1500
+#: How far ahead somebody may be named for "what was announced by ...".
+_AHEAD = 60
+#: Roles in the tree of a name that hangs loosely behind a comma.
+_APART = frozenset({"appos", "npadvmod", "conj", "dep", "ROOT", "oprd", "pobj", "dobj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,9 @@ class Stage:
         kind = self.names.roles.pronouns.get(word)
         if kind == "relative":
             return self._antecedent(at)
+        if kind == "ahead":
+            near = (m for m in self.mentions if 0 <= m.span.start - at.end < _AHEAD)
+            return next(map(self._named, near), None)
         if kind in ("male", "female"):
             return self._person(kind, at, spoken)
         wanted = (lambda s: s.plural) if kind == "plural" else (lambda s: not s.plural)
@@ -47,23 +55,40 @@ class Stage:
                 return said.speaker
         return spoken[-1].speaker if spoken else None
 
+    def ahead(self, at: Span, attribution: Attribution) -> Mention | None:
+        """Who is only named behind: "he said, quoted by an agency, John Doe, spokesman"."""
+        for mention in self.mentions:
+            if mention.span.start > attribution.sentence.end:
+                break
+            if mention.span.start < at.end or mention.entity.kind is not EntityKind.PERSON:
+                continue
+            if any(c.overlaps(mention.span) for c in attribution.content):
+                continue
+            root = self.tokens.root_of(mention.span)
+            before = self.tokens.before(mention.span.start)
+            apart = before is not None and before.text == ","
+            if apart and root is not None and root.dep_ in _APART:
+                return mention
+        return None
+
     def _antecedent(self, at: Span) -> Speaker | None:
+        """What a relative pronoun stands for: the noun its clause hangs on."""
         token = self.tokens.root_of(at)
         if token is None:
             return None
-        noun = (
-            token.head.head
-            if token.head.dep_ == "relcl"
-            else token.nbor(-1)
-            if token.i
-            else token
-        )
+        clause = next((t for t in token.ancestors if t.dep_ == "relcl"), None)
+        noun = clause.head if clause is not None else token.nbor(-1) if token.i else token
         start = self.tokens.start_of(noun)
         word = Span(start, start + len(noun))
         for mention in self.mentions:
             if mention.span.overlaps(word):
                 return self._named(mention)
-        return None
+        if noun.pos_ != "NOUN":
+            return None
+        words = noun.doc[noun.left_edge.i : noun.i + 1].text
+        known = self.names.roles
+        named = noun.lower_ in known.collectives or noun.lower_ in known.documents
+        return Speaker(id=slug("spk", words), role=words, anonymous=not named)
 
     def _person(self, kind: str, at: Span, spoken: Sequence[Spoken]) -> Speaker | None:
         best: tuple[tuple[int, int], Speaker] | None = None

@@ -142,6 +142,10 @@ def _holder(
     if beside is not None:
         return beside
     if part.of is None:
+        word = text[part.start : part.end].lower()
+        definite = text[max(0, part.start - 4) : part.start].lower() == "the "
+        if not definite or word in names.roles.never_alone:
+            return None
         return people.in_role(part.key, part.start, day)
     return names.holder(part.of, part.key, day)
 

@@ -124,7 +124,7 @@ def _whole(text: str, hit: Found[Sense], names: Names) -> bool:
 
 
 def _like_a_name(words: str, names: Names) -> bool:
-    """Whether statistics' PERSON can be one: no digits, capitals, no office as its last word."""
+    """Whether the statistics' PERSON can be one: capitals, no digits, no office at its end."""
     parts = words.split()
     return (
         not any(c.isdigit() for c in words)

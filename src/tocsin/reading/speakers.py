@@ -76,9 +76,10 @@ class _Work:
             return self.settle(inherited)
         if attribution.mode is Mode.NARRATOR:
             return None
-        if attribution.cue:
+        if attribution.cue and attribution.mode is not Mode.DIRECT:
             return _NOBODY
-        return self.spoken[-1].speaker if self.spoken else None
+        firm = [s.speaker for s in self.spoken if s.speaker.name or s.speaker.organisation]
+        return firm[-1] if firm else None
 
     def _printed(self, i: int) -> Speaker | None:
         attribution = self.attributions[i]
@@ -90,7 +91,9 @@ class _Work:
         else:
             speaker = self._phrase(source)
         if speaker is not None:
-            plural = source.head is not None and source.head.tag_ in ("NNS", "NNPS")
+            plural = self.names.roles.pronouns.get(word) == "plural" or (
+                source.head is not None and source.head.tag_ in ("NNS", "NNPS")
+            )
             self.spoken.append(Spoken(source.span, source.words, speaker, plural))
         return speaker
 
@@ -99,6 +102,9 @@ class _Work:
             outer = self._around(i, source.span)
             if outer is not None:
                 return self.settle(outer)
+        named = self.stage.ahead(source.span, self.attributions[i])
+        if named is not None:
+            return speaker_of_person(source, named, self.names, self.day)
         before = [s for s in self.spoken if s.span.start < source.span.start]
         return self.stage.pronoun(word, source.span, before)
 
