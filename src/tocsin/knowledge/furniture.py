@@ -16,6 +16,8 @@ from tocsin.errors import KnowledgeError
 from tocsin.knowledge.files import Finding, Lined, find, read_yaml
 from tocsin.knowledge.languages import Languages
 from tocsin.knowledge.languages import load as load_languages
+from tocsin.knowledge.traces import Traces
+from tocsin.knowledge.traces import load as load_traces
 
 FILE = "furniture.yaml"
 _KEYS = {"id", "kind", "words", "is", "begins", "ends", "holds", "glued", "opens", "read"}
@@ -46,7 +48,8 @@ class Rule:
 class Furniture:
     """The phrases of all rules, ready to be asked, and the numbers that shapes go by.
 
-    ``calendar`` are the words a line of mere date and time may hold, in any language.
+    ``calendar`` are the words a line of mere date and time may hold, in any language;
+    ``traces`` what a machine's hand in the wording looks like.
     """
 
     whole: Mapping[str, Rule] = field(default_factory=dict)
@@ -54,6 +57,7 @@ class Furniture:
     glued: re.Pattern[str] | None = None
     shapes: Mapping[str, int] = field(default_factory=dict)
     calendar: frozenset[str] = frozenset()
+    traces: Traces = Traces()
 
     def rule(self, line: str, words: int) -> Rule | None:
         """The rule a whole line of so many words falls under."""
@@ -97,6 +101,7 @@ def load(folder: Path | None = None, languages: Languages | None = None) -> Furn
         glued=_at_end(glued),
         shapes=dict(raw["shapes"]),
         calendar=spoken.calendar_words(),
+        traces=load_traces(folder),
     )
 
 
