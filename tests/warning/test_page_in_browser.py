@@ -12,6 +12,8 @@ from crisis import GLOSSARY, a_crisis
 
 from tocsin.warning import page
 from tocsin.warning.brief import compose
+from tocsin.warning.explain import explain
+from tocsin.warning.explain_forms import render_page
 
 CHROMIUM = next(
     (p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None
@@ -48,9 +50,34 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
+@pytest.fixture(scope="module")
+def explained(tmp_path_factory: pytest.TempPathFactory) -> str:
+    picture = a_crisis()
+    path: Path = tmp_path_factory.mktemp("page") / "explained.html"
+    skim = picture.skims[2]
+    readings = [r for r in picture.readings if r.report_id == skim.report_id]
+    path.write_text(
+        render_page(explain(skim, readings, picture.observations, GLOSSARY)), encoding="utf-8"
+    )
+    return path.as_uri()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 390])
-def test_axe_finds_nothing(browser: Any, address: str, scheme: str, width: int) -> None:
+def test_axe_finds_nothing_in_the_brief(
+    browser: Any, address: str, scheme: str, width: int
+) -> None:
+    _no_violation(browser, address, scheme, width)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_an_explained_report(
+    browser: Any, explained: str, scheme: str
+) -> None:
+    _no_violation(browser, explained, scheme, 1200)
+
+
+def _no_violation(browser: Any, address: str, scheme: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     context = browser.new_context(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -199,17 +200,10 @@ def _origin_line(
 
 def report_lines(picture: Picture, lookup: Lookup) -> tuple[ReportLine, ...]:
     """Every report read, newest first, undated last."""
-    readings = {r.report_id: r for r in picture.readings}
-    observed: dict[str, int] = {}
-    for seen in picture.observations:
-        observed[seen.report_id] = observed.get(seen.report_id, 0) + 1
+    observed = Counter(o.report_id for o in picture.observations)
+    claimed = Counter(c.report_id for r in picture.readings for c in r.claims)
     lines = [
-        _report_line(
-            skim,
-            lookup,
-            len(readings[skim.report_id].claims) if skim.report_id in readings else 0,
-            observed.get(skim.report_id, 0),
-        )
+        _report_line(skim, lookup, claimed[skim.report_id], observed[skim.report_id])
         for skim in picture.skims
     ]
     lines.sort(key=lambda r: (r.day is None, -(r.day or _LAST).toordinal(), r.path, r.id))
