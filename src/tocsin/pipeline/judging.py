@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tocsin.judging.assess import judge
+from tocsin.judging.assess import Desk, judge
 from tocsin.judging.emerging import propose
 from tocsin.judging.forecasts import forecasts
 from tocsin.judging.settle import settle
@@ -52,7 +52,8 @@ def picture(
     """Everything known as of the day."""
     claims = {c.id: c for r in readings for c in r.claims}
     seen = settle([o for r in readings for o in r.observations], claims, links, skims)
-    watched = (*problems, *propose(seen, problems))
+    watched = (*problems, *propose(seen, problems, tools.rules))
+    desk = Desk.of(tools.catalogue, tools.rules, skims, links)
     return Picture(
         as_of=moment.as_of,
         as_of_why=moment.why,
@@ -63,7 +64,16 @@ def picture(
         observations=seen,
         problems=watched,
         judgements=tuple(
-            judge(p, seen, links, skims, moment.as_of, tools.catalogue) for p in watched
+            judge(
+                p,
+                seen,
+                links,
+                skims,
+                as_of=moment.as_of,
+                catalogue=tools.catalogue,
+                settings=desk,
+            )
+            for p in watched
         ),
         forecasts=forecasts(tuple(claims.values()), links.statements, moment.as_of),
     )

@@ -60,7 +60,7 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
             sentence=one.sentence,
             horizon=horizons.choose(one.content, one.sentence, found, document.text),
             modality=modality,
-            chain=chains.follow(document, parsed, one, mentions, tools.reporting),
+            chain=chains.follow(document, parsed, one, said, mentions, tools.reporting),
             flags=one.flags,
         )
         claims.setdefault(claim.id, claim)

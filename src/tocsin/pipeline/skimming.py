@@ -26,16 +26,22 @@ def skim(report: Report, tools: Tools) -> Skim | Dropped:
     page = decode(report)
     if isinstance(page, Dropped):
         return page
+    known = replace(
+        report,
+        address=report.address or page.address,
+        title=report.title or page.title,
+        outlet=report.outlet or page.outlet,
+    )
     code, _ = language.detect(page.text)
     document = Document(
         report_id=report.id,
         path=report.path,
         text=page.text,
         language=code,
-        title=report.title or page.title,
-        outlet=report.outlet or page.outlet,
+        title=known.title,
+        outlet=known.outlet,
         marks=mark(page.text, tools.furniture),
     )
     translated, cues = translation.judge(page.text, code, tools.furniture)
     document = replace(document, translated=translated, translation_cues=cues)
-    return Skim(document=document, dating=date.date(report, document, tools.calendar))
+    return Skim(document=document, dating=date.date(known, document, tools.calendar))

@@ -14,8 +14,12 @@ from tocsin.text.parse import installed_model
 
 if TYPE_CHECKING:
     from tocsin.judging.observe import Matcher
+    from tocsin.knowledge.calendar import Calendar
     from tocsin.knowledge.furniture import Furniture
+    from tocsin.knowledge.horizons import Horizons
     from tocsin.knowledge.indicators import Catalogue
+    from tocsin.knowledge.judgement import Rules
+    from tocsin.knowledge.languages import Languages
     from tocsin.knowledge.lineage import Lineage
     from tocsin.knowledge.names import Names
     from tocsin.knowledge.outlets import Outlets
@@ -64,7 +68,28 @@ class Tools:
         """What is no part of an article."""
         from tocsin.knowledge import furniture
 
-        return furniture.load(self.folder)
+        return furniture.load(self.folder, self.languages)
+
+    @cached_property
+    def languages(self) -> Languages:
+        """The words for dates and times of each language."""
+        from tocsin.knowledge import languages
+
+        return languages.load(self.folder)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """What dates a text that prints none."""
+        from tocsin.knowledge import calendar
+
+        return calendar.load(self.folder, self.languages)
+
+    @cached_property
+    def horizons(self) -> Horizons:
+        """The published windows for the words of warning."""
+        from tocsin.knowledge import horizons
+
+        return horizons.load(self.folder)
 
     @cached_property
     def names(self) -> Names:
@@ -100,6 +125,13 @@ class Tools:
         from tocsin.knowledge import indicators
 
         return indicators.load(self.folder)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The numbers that judging goes by."""
+        from tocsin.knowledge import judgement
+
+        return judgement.load(self.folder)
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ def extract(html: str) -> Page:
     from lxml import etree
     from trafilatura import bare_extraction
 
+    # It complains of broken pages on standard error; we have words for them of our own.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = bare_extraction(html, include_comments=False, with_metadata=True)
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
@@ -46,7 +49,8 @@ def _visible(html: str) -> str:
     from lxml import html as pages
 
     try:
-        tree = pages.document_fromstring(html)
+        # Without huge_tree lxml gives up on pages nested deeper than 256 elements.
+        tree = pages.document_fromstring(html, parser=pages.HTMLParser(huge_tree=True))
     except (ValueError, etree.LxmlError):
         return re.sub(r"<[^<>]*>", " ", html)
     for element in tree.xpath(_HIDDEN):
