@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -10,7 +10,7 @@ from functools import cached_property
 from tocsin.judging import changes, explain, levels
 from tocsin.judging.band import Noise, limits
 from tocsin.judging.binding import bind
-from tocsin.judging.combine import Signal, Sum, add_up, standing
+from tocsin.judging.combine import Signal, Sum, Track, add_up, standing, tracks
 from tocsin.judging.coverage import Cover, Shelf, cover, measure
 from tocsin.judging.evidence import Sighting, Sources, sightings, untraced
 from tocsin.knowledge.indicators import Catalogue
@@ -42,13 +42,23 @@ class Desk:
     rules: Rules
     shelf: Shelf
     sources: Sources
+    full: bool = True
 
     @classmethod
     def of(
-        cls, catalogue: Catalogue, rules: Rules, skims: Sequence[Skim], links: Links
+        cls,
+        catalogue: Catalogue,
+        rules: Rules,
+        skims: Sequence[Skim],
+        links: Links,
+        *,
+        full: bool = True,
     ) -> Desk:
-        """Index a run's texts, origins and statements."""
-        return cls(catalogue, rules, Shelf.of(skims, links), Sources.of(links, skims))
+        """Index a run's texts, origins and statements. Not ``full``: the judgement only,
+        without the one before, the changes, the path and the ranges without each origin;
+        for replays of many weeks.
+        """
+        return cls(catalogue, rules, Shelf.of(skims, links), Sources.of(links, skims), full)
 
     @cached_property
     def noise(self) -> Noise:
@@ -83,6 +93,8 @@ def judge(
     )
     case = _Case.open(problem, observations, desk, as_of)
     now = case.judge(as_of)
+    if not desk.full:
+        return Judgement(problem_id=problem.id, now=now, before=None)
     earlier = case.found.latest(_news(case.found, as_of) - timedelta(days=1))
     before = None if earlier is None else case.judge(earlier)
     return Judgement(
@@ -113,9 +125,11 @@ class _Case:
     problem: WarningProblem
     bound: tuple[Observation, ...]
     seen: tuple[Sighting, ...]
+    along: tuple[Track, ...]
     found: Cover
     desk: Desk
     standings: dict[date, levels.Standing]
+    bands: dict[date, tuple[float, float, float]]
 
     @classmethod
     def open(
@@ -129,15 +143,16 @@ class _Case:
         bound = bind(problem, observations, desk.shelf, as_of, catalogue, rules)
         found = cover(problem, bound, desk.shelf, as_of, rules)
         seen = sightings(bound, desk.sources, catalogue, rules)
-        case = cls(problem, bound, seen, found, desk, {})
+        case = cls(problem, bound, seen, tracks(seen), found, desk, {}, {})
         case._replay(as_of)
         return case
 
-    def signals(
-        self, day: date, keep: Callable[[Sighting], bool] | None = None
-    ) -> tuple[Signal, ...]:
-        seen = self.seen if keep is None else tuple(s for s in self.seen if keep(s))
-        return standing(seen, day, self.found, self.desk.catalogue, self.desk.rules)
+    def signals(self, day: date, silenced: str | None = None) -> tuple[Signal, ...]:
+        """The signals of a day, without one voice if it is to be silenced."""
+        along = self.along
+        if silenced is not None:
+            along = tracks(s for s in self.seen if s.voice != silenced)
+        return standing(along, day, self.found, self.desk.catalogue, self.desk.rules)
 
     def total(self, signals: Sequence[Signal], noise: Noise | None = None) -> Sum:
         return add_up(signals, self.problem.prior, self.desk.rules, noise)
@@ -150,6 +165,7 @@ class _Case:
         """The level on every covered day, from the beginning of the episode."""
         rules, catalogue = self.desk.rules, self.desk.catalogue
         first = as_of - timedelta(days=rules.replay_days)
+        charted = self.found.latest(as_of - timedelta(days=rules.path_days)) or first
         state: levels.Standing | None = None
         before: date | None = None
         for day in self.found.days:
@@ -158,11 +174,20 @@ class _Case:
             if before is not None and (day - before).days > rules.silence_days:
                 state = None
             signals = self.signals(day)
-            p = self.weighted(float(self.total(signals).attack[0]))
+            p = self.weighted(self._band(day, signals, charted=day >= charted))
             passed = 0 if before is None else self.found.clock(day) - self.found.clock(before)
             state = levels.step(state, p, signals, passed, catalogue, rules)
             self.standings[day] = state
             before = day
+
+    def _band(self, day: date, signals: Sequence[Signal], *, charted: bool) -> float:
+        """The probability of a day; where it is charted its band is kept."""
+        noise = self.desk.path_noise if charted and self.desk.full else None
+        total = self.total(signals, noise)
+        p = float(total.attack[0])
+        low, high = limits(total.attack, self.desk.rules)
+        self.bands[day] = (round(p, _DIGITS), round(low, _DIGITS), round(high, _DIGITS))
+        return p
 
     def level(self, day: date) -> Level:
         latest = self.found.latest(day)
@@ -192,6 +217,7 @@ class _Case:
         signals = self.signals(day)
         total = self.total(signals, self.desk.noise)
         p = round(float(total.attack[0]), _DIGITS)
+        routine = min(round(float(total.routine[0]), _DIGITS), 1 - p)
         low, high = limits(total.attack, rules)
         level = self.level(day)
         weighed = explain.drivers(signals, total, catalogue, day)
@@ -206,8 +232,8 @@ class _Case:
             high=round(max(high, p), _DIGITS),
             hypotheses=Hypotheses(
                 attack=p,
-                coercion=round(float(total.coercion[0]), _DIGITS),
-                routine=round(1 - p - round(float(total.coercion[0]), _DIGITS), _DIGITS),
+                coercion=round(1 - p - routine, _DIGITS),
+                routine=routine,
             ),
             drivers=tuple(d for d in weighed if d.contribution > 0),
             against=tuple(d for d in weighed if d.contribution <= 0),
@@ -240,9 +266,11 @@ class _Case:
 
     def _without(self, day: date, signals: Sequence[Signal]) -> tuple[Without, ...]:
         """The judgement had one voice said nothing, the most weighty voice first."""
-        out = []
+        out: list[Without] = []
+        if not self.desk.full:
+            return ()
         for voice in sorted({v for s in signals for v in s.known}):
-            kept = self.signals(day, lambda s, v=voice: s.voice != v)  # type: ignore[misc]
+            kept = self.signals(day, silenced=voice)
             p = round(float(self.total(kept).attack[0]), _DIGITS)
             origins = {
                 o.origin_id
@@ -260,18 +288,11 @@ class _Case:
         """(day, probability, low, high, level) for each day someone could judge; days without
         a report keep the judgement of the last one that had any.
         """
-        rules = self.desk.rules
         out: list[tuple[date, float, float, float, int]] = []
-        kept: dict[date, tuple[float, float, float]] = {}
-        for back in range(rules.path_days - 1, -1, -1):
+        for back in range(self.desk.rules.path_days - 1, -1, -1):
             day = as_of - timedelta(days=back)
             latest = self.found.latest(day)
-            if latest is None or self.silent(day) or latest not in self.standings:
-                continue
-            if latest not in kept:
-                total = self.total(self.signals(latest), self.desk.path_noise)
-                p = float(total.attack[0])
-                low, high = limits(total.attack, rules)
-                kept[latest] = (round(p, _DIGITS), round(low, _DIGITS), round(high, _DIGITS))
-            out.append((day, *kept[latest], int(self.standings[latest].level)))
+            if latest is not None and latest in self.bands and not self.silent(day):
+                level = int(self.standings[latest].level)
+                out.append((day, *self.bands[latest], level))
         return tuple(out)

@@ -6,7 +6,7 @@ so the same evidence always gives the same digits, and two days differ by their 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,9 +19,9 @@ from tocsin.model.problem import Prior
 Floats = NDArray[np.float64]
 
 
-def _logit(p: float) -> float:
-    held = min(max(p, 1e-6), 1 - 1e-6)
-    return float(np.log(held / (1 - held)))
+def _logits(p: Floats) -> Floats:
+    held = np.clip(p, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(held / (1 - held)))
 
 
 def _expit(z: Floats) -> Floats:
@@ -76,22 +76,24 @@ class Noise:
         weights = np.exp(logs)
         return np.asarray(weights / weights.sum(0))
 
-    def likelihood(self, indicator_id: str, given: Likelihood) -> Floats:
-        """[3, columns]: attack, coercion, routine."""
-        centre = np.array([[_logit(p)] for p in (given.attack, given.coercion, given.routine)])
-        row = self.rows.get(indicator_id)
-        return _expit(centre + (0 if row is None else self.odds[row]) + np.zeros(self.columns))
+    def likelihood(self, given: Sequence[tuple[str, Likelihood]]) -> Floats:
+        """[signs, 3, columns]: attack, coercion, routine of each sign."""
+        odds = [(p.attack, p.coercion, p.routine) for _, p in given]
+        centre = _logits(np.array(odds, dtype=float).reshape(-1, 3))[:, :, None]
+        return _expit(centre + self._shift(self.odds, [i for i, _ in given]))
 
-    def reliability(self, indicator_id: str, r: float) -> Floats:
-        """[columns]."""
-        row = self.rows.get(indicator_id)
-        return _expit(
-            _logit(r) + (0 if row is None else self.trust[row]) + np.zeros(self.columns)
-        )
+    def reliability(self, indicators: Sequence[str], r: Floats) -> Floats:
+        """[sayings, columns] of the reliabilities, each shifted with its indicator."""
+        return _expit(_logits(r)[:, None] + self._shift(self.trust, indicators))
+
+    def _shift(self, drawn: Floats, indicators: Sequence[str]) -> Floats:
+        if not self.rows:
+            return np.zeros((len(indicators), *drawn.shape[1:]))
+        return np.asarray(drawn[[self.rows[i] for i in indicators]])
 
     def dependence(self, rho: float) -> Floats:
         """[columns]."""
-        return _expit(_logit(rho) + self.rho)
+        return _expit(_logits(np.array(rho)) + self.rho)
 
 
 def limits(values: Floats, rules: Rules) -> tuple[float, float]:

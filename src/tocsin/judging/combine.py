@@ -8,6 +8,7 @@ others are draws for the band.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,10 @@ Floats = NDArray[np.float64]
 _STEPS = 16
 #: A weight below this is nothing (ten half-lives).
 _FAINT = 2**-10
+#: Sightings bear each other out within so many half-lives.
+_TOGETHER = 3
+#: More nats than any sign can have: keeps families apart when all are sorted at once.
+_APART = 1e3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +71,38 @@ class Sum:
     reliability: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """All sightings of one kind of sign in one sense, in order of day and id."""
+
+    kind: str
+    sense: int
+    sightings: tuple[Sighting, ...]
+    days: tuple[date, ...]
+
+    @property
+    def indicator_id(self) -> str:
+        """The indicator, whatever the kind."""
+        return self.sightings[0].sign.indicator_id
+
+
+def tracks(seen: Iterable[Sighting]) -> tuple[Track, ...]:
+    """The sightings sorted into tracks, in a fixed order."""
+    groups: dict[tuple[str, int], list[Sighting]] = {}
+    for one in seen:
+        groups.setdefault((one.sign.kind, one.sign.sense), []).append(one)
+    out = []
+    for (kind, sense), group in sorted(groups.items()):
+        ordered = tuple(sorted(group, key=lambda s: (s.day, s.observation_id)))
+        days = tuple(s.day for s in ordered)
+        out.append(Track(kind=kind, sense=sense, sightings=ordered, days=days))
+    return tuple(out)
+
+
 def standing(
-    seen: Iterable[Sighting], day: date, found: Cover, catalogue: Catalogue, rules: Rules
+    along: Sequence[Track], day: date, found: Cover, catalogue: Catalogue, rules: Rules
 ) -> tuple[Signal, ...]:
-    """The signals of a day from the sightings up to it, in a fixed order.
+    """The signals of a day from the sightings up to it, in the order of the tracks.
 
     Sightings before a silence longer than ``silence_days`` belong to another episode. A
     verified fall ends what rose before it.
@@ -77,19 +110,18 @@ def standing(
     begin = found.begin(day, rules.silence_days)
     if begin is None:
         return ()
-    groups: dict[tuple[str, int], list[Sighting]] = {}
-    for one in seen:
-        if begin <= one.day <= day:
-            groups.setdefault((one.sign.kind, one.sign.sense), []).append(one)
-    ended = {
-        kind.partition("/")[0]: max(s.day for s in group if s.verified)
-        for (kind, sense), group in groups.items()
-        if sense < 0 and any(s.verified for s in group)
-    }
+    parts = [
+        (t, t.sightings[bisect_left(t.days, begin) : bisect_right(t.days, day)]) for t in along
+    ]
+    ended: dict[str, date] = {}
+    for track, part in parts:
+        falls = [s.day for s in part if s.verified] if track.sense < 0 else []
+        if falls:
+            ended[track.indicator_id] = max(ended.get(track.indicator_id, begin), *falls)
     out = []
-    for (kind, sense), group in sorted(groups.items()):
-        last = ended.get(kind.partition("/")[0]) if sense > 0 else None
-        alive = [s for s in group if last is None or s.day > last]
+    for track, part in parts:
+        last = ended.get(track.indicator_id) if track.sense > 0 else None
+        alive = part if last is None else tuple(s for s in part if s.day > last)
         if alive:
             signal = _signal(alive, day, found, catalogue, rules)
             if signal.weight > _FAINT:
@@ -98,12 +130,13 @@ def standing(
 
 
 def _signal(
-    group: Sequence[Sighting], day: date, found: Cover, catalogue: Catalogue, rules: Rules
+    part: Sequence[Sighting], day: date, found: Cover, catalogue: Catalogue, rules: Rules
 ) -> Signal:
-    ordered = sorted(group, key=lambda s: (s.day, s.observation_id))
+    half_life = catalogue[part[0].sign.indicator_id].half_life_days
+    newest = part[-1].day
+    at = found.clock(newest)
+    ordered = [s for s in part if at - found.clock(s.day) <= _TOGETHER * half_life]
     strongest = max(ordered, key=lambda s: (s.sign.share, s.verified, s.observation_id))
-    newest = ordered[-1].day
-    age = found.clock(day) - found.clock(newest)
     best: dict[str, float] = {}
     for one in ordered:
         best[one.voice] = max(best.get(one.voice, 0.0), one.reliability)
@@ -111,7 +144,7 @@ def _signal(
     return Signal(
         sign=strongest.sign,
         voices=voices,
-        weight=2 ** (-age / catalogue[strongest.sign.indicator_id].half_life_days),
+        weight=2 ** (-(found.clock(day) - at) / half_life),
         account=_account(ordered, best, rules),
         newest=newest,
         verified=any(s.verified for s in ordered),
@@ -136,93 +169,106 @@ def add_up(
     """Probabilities of the hypotheses given the signals; with noise, also the draws."""
     still = noise or Noise.none()
     pi = still.prior(prior)
-    n = len(signals)
-    x, y = (np.zeros((n, still.columns)) for _ in range(2))
-    r = np.zeros((n, still.columns))
-    for k, signal in enumerate(signals):
-        r[k] = _corroborated(signal, rules, still)
-        x[k], y[k] = _ratios(signal, r[k], still)
-    raw_x, raw_y = x[:, 0].copy(), y[:, 0].copy()
+    r = _corroborated(signals, rules, still)
+    raw_x, raw_y = _ratios(signals, r, still)
     weights = np.array([s.weight for s in signals])[:, None]
-    families = [s.sign.family for s in signals]
-    x = _diminish(x * weights, families, rules)
-    y = _diminish(y * weights, families, rules)
+    families = _numbered([s.sign.family for s in signals])
+    x = _diminish(raw_x * weights, families, rules)
+    y = _diminish(raw_y * weights, families, rules)
     x = _cap(x, [s.account for s in signals], rules)
     attack, coercion, routine = _posterior(x.sum(0), y.sum(0), pi, rules)
-    shares = _shares(x[:, 0].sum(), y[:, 0].sum(), pi[:, 0], rules)
+    share_x, share_y = _shares(x[:, 0].sum(), y[:, 0].sum(), pi[:, 0], rules)
     return Sum(
         attack=attack,
         coercion=coercion,
         routine=routine,
-        contributions=tuple(
-            float(rules.temper * (shares[0] * a + shares[1] * b))
-            for a, b in zip(x[:, 0], y[:, 0], strict=True)
-        ),
-        raw=tuple(
-            float(shares[0] * a + shares[1] * b) for a, b in zip(raw_x, raw_y, strict=True)
-        ),
-        reliability=tuple(float(v) for v in r[:, 0]),
+        contributions=_listed(rules.temper * (share_x * x[:, 0] + share_y * y[:, 0])),
+        raw=_listed(share_x * raw_x[:, 0] + share_y * raw_y[:, 0]),
+        reliability=_listed(r[:, 0]),
     )
 
 
-def _corroborated(signal: Signal, rules: Rules, noise: Noise) -> Floats:
+def _listed(values: Floats) -> tuple[float, ...]:
+    return tuple(float(v) for v in values)
+
+
+def _numbered(names: Sequence[str]) -> NDArray[np.intp]:
+    """The place of each name among the different ones, sorted."""
+    places = {name: n for n, name in enumerate(sorted(set(names)))}
+    return np.array([places[name] for name in names], dtype=np.intp)
+
+
+def _corroborated(signals: Sequence[Signal], rules: Rules, noise: Noise) -> Floats:
     """Reliability after all voices; of a further one only the part that is its own counts.
 
     What nobody could be traced for may be any of the others, so it adds nothing to them.
     """
-    camps: set[str | int] = set()
-    left = np.ones(noise.columns)
-    lost = np.zeros(noise.columns)
-    for voice, r in signal.voices:
-        drawn = noise.reliability(signal.sign.indicator_id, r)
-        if voice == UNKNOWN:
-            lost = drawn
-            continue
-        camp = rules.camps.get(voice, voice)
-        if camps:
-            known = rules.allied if camp in camps else rules.separate
-            drawn = (1 - noise.dependence(known)) * drawn
-        left = left * (1 - drawn)
-        camps.add(camp)
-    return np.maximum(1 - left, lost)
+    said = [(s.sign.indicator_id, r) for s in signals for _, r in s.voices]
+    drawn = noise.reliability([i for i, _ in said], np.array([r for _, r in said]))
+    allied, separate = noise.dependence(rules.allied), noise.dependence(rules.separate)
+    out = np.zeros((len(signals), noise.columns))
+    at = 0
+    for k, signal in enumerate(signals):
+        camps: set[str | int] = set()
+        left = np.ones(noise.columns)
+        lost = np.zeros(noise.columns)
+        for voice, _ in signal.voices:
+            own = drawn[at]
+            at += 1
+            if voice == UNKNOWN:
+                lost = own
+                continue
+            camp = rules.camps.get(voice, voice)
+            if camps:
+                own = (1 - (allied if camp in camps else separate)) * own
+            left = left * (1 - own)
+            camps.add(camp)
+        out[k] = np.maximum(1 - left, lost)
+    return out
 
 
-def _ratios(signal: Signal, r: Floats, noise: Noise) -> tuple[Floats, Floats]:
+def _ratios(signals: Sequence[Signal], r: Floats, noise: Noise) -> tuple[Floats, Floats]:
     """The log LR of attack against coercion and routine; a false report moves nothing."""
-    sign = signal.sign
-    p = noise.likelihood(sign.indicator_id, sign.likelihood)
-    background = p[2]
-    attack = r * p[0] + (1 - r) * background
-    coercion = r * p[1] + (1 - r) * background
-    factor = sign.sense * sign.share
+    p = noise.likelihood([(s.sign.indicator_id, s.sign.likelihood) for s in signals])
+    background = p[:, 2]
+    attack = r * p[:, 0] + (1 - r) * background
+    coercion = r * p[:, 1] + (1 - r) * background
+    factor = np.array([s.sign.sense * s.sign.share for s in signals])[:, None]
     return factor * np.log(attack / coercion), factor * np.log(attack / background)
 
 
-def _diminish(values: Floats, families: Sequence[str], rules: Rules) -> Floats:
+def _diminish(values: Floats, families: NDArray[np.intp], rules: Rules) -> Floats:
     """Within a family 1, 1/2, 1/4 ... by size; what speaks for and against apart."""
+    if not len(values):
+        return values
+    counts = np.bincount(families)
+    rank = np.arange(len(values)) - np.repeat(np.cumsum(counts) - counts, counts)
+    factors = np.broadcast_to((rules.family_factor**rank)[:, None], values.shape)
     out = np.zeros_like(values)
-    for family in sorted(set(families)):
-        rows = [k for k, f in enumerate(families) if f == family]
-        block = values[rows]
-        for sense in (1.0, -1.0):
-            part = np.maximum(sense * block, 0)
-            order = np.argsort(-part, axis=0, kind="stable")
-            rank = np.argsort(order, axis=0, kind="stable")
-            out[rows] += sense * part * rules.family_factor**rank
+    for sense in (1.0, -1.0):
+        part = np.maximum(sense * values, 0)
+        order = np.argsort(families[:, None] * _APART - part, axis=0, kind="stable")
+        ranked = np.empty_like(values)
+        np.put_along_axis(ranked, order, factors, axis=0)
+        out += sense * part * ranked
     return out
 
 
 def _cap(values: Floats, accounts: Sequence[str | None], rules: Rules) -> Floats:
     """What speaks for an attack on one voice's word counts to the cap, then a part of it."""
+    charged = [k for k, account in enumerate(accounts) if account is not None]
+    if not charged:
+        return values
+    owner = _numbered([accounts[k] or UNKNOWN for k in charged])
+    rising = np.maximum(values[charged], 0)
+    total = np.zeros((int(owner.max()) + 1, values.shape[1]))
+    np.add.at(total, owner, rising)
+    over = np.maximum(total - rules.cap_nats, 0)
+    scale = 1 - (1 - rules.cap_excess) * over / np.maximum(total, rules.cap_nats)
     out = values.copy()
-    for account in sorted({a for a in accounts if a is not None}):
-        rows = [k for k, a in enumerate(accounts) if a == account]
-        total = np.maximum(values[rows], 0).sum(0)
-        allowed = np.minimum(total, rules.cap_nats) + rules.cap_excess * np.maximum(
-            total - rules.cap_nats, 0
-        )
-        scale = np.where(total > 0, allowed / np.where(total > 0, total, 1), 1)
-        out[rows] = np.where(values[rows] > 0, values[rows] * scale, values[rows])
+    out[charged] = np.where(
+        values[charged] > 0, values[charged] * scale[owner], values[charged]
+    )
     return out
 
 

@@ -8,7 +8,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from tocsin.errors import KnowledgeError
+from tocsin.errors import KnowledgeError, UsageError
 from tocsin.knowledge import actors, places, states
 from tocsin.knowledge.files import Finding, find, read_yaml
 from tocsin.knowledge.indicators import Likelihood
@@ -123,6 +123,18 @@ class Rules:
     scales: Mapping[str, tuple[tuple[float, str], ...]]
     words: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, str]
+
+    def word(self, probability: float, scale: str = "ICD 203") -> str:
+        """The probability in words of a named scale: "likely (ICD 203)".
+
+        Raises UsageError for a scale that judgement.yaml does not have.
+        """
+        bands = self.scales.get(scale)
+        if bands is None:
+            known = ", ".join(sorted(self.scales))
+            raise UsageError(f"no scale of probability words {scale!r}: use one of {known}")
+        said = next((word for end, word in bands if probability < end), bands[-1][1])
+        return f"{said} ({scale})"
 
 
 def load(folder: Path | None = None) -> Rules:
