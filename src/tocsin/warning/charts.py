@@ -21,6 +21,8 @@ from tocsin.warning.visible import one_line
 _WIDTH = 720
 #: Lanes of the statement timeline; the speakers of further states share the last.
 LANES = 7
+#: Marks on the statement timeline, the newest: more cannot be told apart.
+MARKS = 300
 #: Bars of the origins chart; the rest is in the list.
 BARS = 12
 _OTHERS = "others"
@@ -152,7 +154,7 @@ def _level_strip(
 
 def timeline_chart(name: str, title: str, lines: Sequence[StatementLine]) -> Markup:
     """Statements on their days, a lane for each state spoken for, a shape for each act."""
-    dated = [s for s in lines if s.day is not None]
+    dated = [s for s in lines if s.day is not None][-MARKS:]
     if not dated:
         return Markup("")
     lanes = _lanes(dated)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tocsin.model.document import Document
 from tocsin.model.picture import Picture
@@ -16,6 +17,8 @@ from tocsin.warning.quoting import sentence
 #: A report up to this many characters is shown whole; of a longer one only what was used.
 #: The reader's own files on the reader's own disk: the limit keeps the page usable.
 WHOLE = 24_000
+#: All the whole texts of one brief together, in characters: a page a browser opens at once.
+BUDGET = 3_000_000
 #: What is shown on either side of a sentence of a report that is not shown whole.
 CONTEXT = 160
 
@@ -33,10 +36,29 @@ def report_texts(
     for point in points:
         mark = _highlight(point.decision.id, point.span, "time")
         marks[point.decision.quote.report_id].append(mark)
+    whole = _whole(picture) if full_text else frozenset()
     return tuple(
-        _shown(s.document, _within(marks.get(s.report_id, ()), s.document), full_text)
+        _shown(
+            s.document,
+            _within(marks.get(s.report_id, ()), s.document),
+            whole=s.report_id in whole,
+        )
         for s in picture.skims
     )
+
+
+def _whole(picture: Picture) -> frozenset[str]:
+    """The reports that are shown whole: short enough, the newest first, within the budget."""
+    left = BUDGET
+    chosen: set[str] = set()
+    for skim in sorted(
+        picture.skims, key=lambda s: (s.dating.day or date.min, s.report_id), reverse=True
+    ):
+        size = len(skim.document.text)
+        if 0 < size <= min(WHOLE, left):
+            chosen.add(skim.report_id)
+            left -= size
+    return frozenset(chosen)
 
 
 def _highlight(record_id: str, span: Span, kind: str) -> Highlight:
@@ -56,10 +78,9 @@ def _within(marks: Iterable[Highlight], document: Document) -> tuple[Highlight, 
     )
 
 
-def _shown(document: Document, marks: tuple[Highlight, ...], full_text: bool) -> ReportText:
+def _shown(document: Document, marks: tuple[Highlight, ...], *, whole: bool) -> ReportText:
     text = document.text
-    whole = full_text and len(text) <= WHOLE
-    spans = [Span(0, len(text))] if whole and text else _used(text, marks)
+    spans = [Span(0, len(text))] if whole else _used(text, marks)
     return ReportText(
         report_id=document.report_id,
         language=document.language,

@@ -24,6 +24,8 @@ from tocsin.warning.visible import visible
 
 #: Rows of a long table on the page; the exports have them all.
 ROWS = 500
+#: Statements, and reports, shown under one origin.
+BRANCHES = 40
 #: The darkest shade of the matrix: this many origins or more.
 _DARKEST = 4
 
@@ -78,6 +80,8 @@ def render(brief: Brief) -> str:
         gist=gist,
         heat=heat,
         most=ROWS,
+        branches=BRANCHES,
+        traced={o.id for o in brief.origins[:ROWS]},
     )
 
 
