@@ -18,6 +18,7 @@ from tocsin.linking.holders import may_be_one
 from tocsin.linking.likeness import ONE, Likeness
 from tocsin.linking.linkage import average
 from tocsin.linking.sayings import Saying
+from tocsin.linking.translated import assign
 from tocsin.model.ids import make_id
 from tocsin.model.when import Days
 
@@ -52,8 +53,7 @@ def utterances(sayings: Sequence[Saying], alike: Likeness) -> list[Utterance]:
     voiced = [i for i, s in enumerate(sayings) if s.holder is not None]
     grown: list[Utterance] = []
     for block in _blocks(sayings, voiced):
-        grown += _grow(sayings, alike, block)
-    grown = _repetitions(sayings, alike, grown)
+        grown += _block(sayings, alike, block)
     grown += _own_voice(sayings, alike, grown)
     for utterance in grown:
         utterance.members.sort()
@@ -70,6 +70,20 @@ def _blocks(sayings: Sequence[Saying], numbers: Sequence[int]) -> Iterator[list[
         by_state[who.state or who.key].append(i)
     for key in sorted(by_state):
         yield by_state[key]
+
+
+def _block(sayings: Sequence[Saying], alike: Likeness, block: list[int]) -> list[Utterance]:
+    """The utterances of one state or body: English first, then what reports them elsewhere."""
+    english = [i for i in block if sayings[i].language == "en"]
+    foreign = [i for i in block if sayings[i].language != "en"]
+    grown = _grow(sayings, alike, english)
+    placed = assign(sayings, foreign, [u.members for u in grown])
+    for i, (number, weight) in sorted(placed.items()):
+        first = sayings[grown[number].members[0]]
+        grown[number].members.append(i)
+        grown[number].why.append(_line(first, sayings[i], f"same body and day ({weight:.2f})"))
+    grown += _grow(sayings, alike, [i for i in foreign if i not in placed])
+    return _repetitions(sayings, alike, grown)
 
 
 def _grow(sayings: Sequence[Saying], alike: Likeness, block: list[int]) -> list[Utterance]:
@@ -135,15 +149,10 @@ def _repetitions(
 ) -> list[Utterance]:
     """Utterances that name no occasion put under the earlier one they repeat."""
     above: dict[int, tuple[int, str]] = {}
-    by_state: dict[str, list[int]] = defaultdict(list)
-    for number, utterance in enumerate(grown):
-        who = sayings[utterance.members[0]].holder
-        by_state[who.state or who.key if who else ""].append(number)
-    for numbers in by_state.values():
-        for number in numbers:
-            found = _repeated(sayings, alike, number, numbers, grown)
-            if found is not None:
-                above[number] = found
+    for number in range(len(grown)):
+        found = _repeated(sayings, alike, number, grown)
+        if found is not None:
+            above[number] = found
     for number, (_, why) in sorted(above.items()):
         top = number
         while top in above:
@@ -157,7 +166,6 @@ def _repeated(
     sayings: Sequence[Saying],
     alike: Likeness,
     number: int,
-    others: Sequence[int],
     grown: Sequence[Utterance],
 ) -> tuple[int, str] | None:
     """The earlier utterance that this one repeats, and the line that says so."""
@@ -166,7 +174,7 @@ def _repeated(
     if least is None:
         return None
     best: tuple[float, int] | None = None
-    for other in others:
+    for other in range(len(grown)):
         theirs = grown[other].members
         if other == number or not _earlier(sayings, theirs, mine):
             continue

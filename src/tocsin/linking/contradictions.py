@@ -1,0 +1,142 @@
+"""Which utterances cannot both be true: kept side by side, never averaged.
+
+Two utterances are against each other when they speak of one matter and one denies it, or each
+stands on another side of a pair of opposites (lineage.yaml), or one takes the other back. What
+passes on an utterance is against whatever that utterance is against.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tocsin.knowledge.lineage import Lineage
+from tocsin.linking.holders import same_body
+from tocsin.linking.likeness import Likeness
+from tocsin.linking.sayings import Saying
+from tocsin.linking.statements import Utterance
+from tocsin.model.claim import Act
+
+#: Likeness from which a denial and an assertion are of one matter, and two opposite sides.
+DENIED, OPPOSED = 0.36, 0.22
+#: Likeness from which what a source says is said by the one who passes it on.
+PASSED = 0.3
+#: Days between two utterances on one matter.
+APART = timedelta(days=10)
+#: Acts that say nothing that could be true or false.
+WISHES = frozenset((Act.DEMANDS, Act.URGES, Act.ASKS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An utterance as far as it can be against another."""
+
+    said: tuple[Saying, ...]
+    denies: bool
+    takes_back: bool
+    sides: frozenset[tuple[int, int]]
+    marks: frozenset[str]
+
+
+def contradictions(
+    utterances: Sequence[Utterance],
+    sayings: Sequence[Saying],
+    alike: Likeness,
+    sources: Mapping[int, int],
+    lineage: Lineage,
+) -> frozenset[tuple[int, int]]:
+    """Pairs of utterance numbers, the smaller first. ``sources``: whom a relay rests on."""
+    cases = [_case([sayings[i] for i in u.members], lineage) for u in utterances]
+    found = {
+        pair
+        for pair in _candidates(cases)
+        if _against(cases[pair[0]], cases[pair[1]], _likeness(utterances, alike, *pair))
+    }
+    return frozenset(found | _passed(found, sources, utterances, alike))
+
+
+def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
+    words = " … ".join(s.words for s in said)
+    sides = frozenset(
+        (number, side)
+        for number, pair in enumerate(lineage.opposites)
+        for side, phrases in enumerate(pair)
+        if phrases.within(words) and not pair[1 - side].within(words)
+    )
+    return _Case(
+        said=tuple(said),
+        denies=2 * sum(s.denies or s.claim.act is Act.DENIES for s in said) > len(said),
+        takes_back=any(lineage.retraction.within(s.words) for s in said),
+        sides=sides,
+        marks=frozenset(m for s in said for m in s.stems | s.names),
+    )
+
+
+def _candidates(cases: Sequence[_Case]) -> Iterator[tuple[int, int]]:
+    """Pairs with two stems or names in common, of bodies and days that allow it."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, case in enumerate(cases):
+        for mark in case.marks:
+            holding[mark].append(number)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for numbers in holding.values():
+        for at, a in enumerate(numbers):
+            for b in numbers[at + 1 :]:
+                shared[a, b] += 1
+    yield from (pair for pair in sorted(shared) if _possible(cases[pair[0]], cases[pair[1]]))
+
+
+def _possible(a: _Case, b: _Case) -> bool:
+    if any(s.claim.act in WISHES for s in (*a.said, *b.said)):
+        return False
+    one, other = a.said[0].holder, b.said[0].holder
+    if one is None or other is None:
+        if one is None and other is None:
+            return False
+    elif same_body(one, other):
+        return False
+    starts = [s.days.start for s in a.said if s.days], [s.days.start for s in b.said if s.days]
+    if not all(starts):
+        return True
+    return abs(min(starts[0]) - min(starts[1])) <= APART
+
+
+def _likeness(
+    utterances: Sequence[Utterance], alike: Likeness, a: int, b: int
+) -> float:
+    return max(
+        alike.of(min(i, j), max(i, j))
+        for i in utterances[a].members
+        for j in utterances[b].members
+    )
+
+
+def _against(a: _Case, b: _Case, near: float) -> bool:
+    if a.takes_back != b.takes_back and near >= OPPOSED:
+        return True
+    if any((number, 1 - side) in b.sides for number, side in a.sides) and near >= OPPOSED:
+        return True
+    shared = {side for side in a.sides if side in b.sides}
+    return a.denies != b.denies and not shared and near >= DENIED
+
+
+def _passed(
+    found: set[tuple[int, int]],
+    sources: Mapping[int, int],
+    utterances: Sequence[Utterance],
+    alike: Likeness,
+) -> set[tuple[int, int]]:
+    """What the relays of either side are against."""
+    relayed: dict[int, list[int]] = defaultdict(list)
+    for relay, source in sources.items():
+        if _likeness(utterances, alike, relay, source) >= PASSED:
+            relayed[source].append(relay)
+    more: set[tuple[int, int]] = set()
+    for a, b in found:
+        for x in (a, *relayed.get(a, ())):
+            for y in (b, *relayed.get(b, ())):
+                if x != y:
+                    more.add((min(x, y), max(x, y)))
+    return more
