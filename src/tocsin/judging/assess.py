@@ -191,7 +191,9 @@ class _Case:
 
     def level(self, day: date) -> Level:
         latest = self.found.latest(day)
-        return Level.ROUTINE if latest is None else self.standings[latest].level
+        # A day older than the replay has no standing: nothing of it is held on to.
+        state = None if latest is None else self.standings.get(latest)
+        return Level.ROUTINE if state is None else state.level
 
     def silent(self, day: date) -> bool:
         """Whether nobody has looked for so long that there is no judgement to give."""
