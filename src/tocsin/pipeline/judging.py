@@ -52,7 +52,10 @@ def picture(
     """Everything known as of the day."""
     claims = {c.id: c for r in readings for c in r.claims}
     seen = settle([o for r in readings for o in r.observations], claims, links, skims)
-    watched = (*problems, *propose(seen, problems, tools.rules))
+    found = propose(
+        seen, problems, as_of=moment.as_of, catalogue=tools.catalogue, settings=tools.rules
+    )
+    watched = (*problems, *found)
     desk = Desk.of(tools.catalogue, tools.rules, skims, links)
     return Picture(
         as_of=moment.as_of,
@@ -75,5 +78,7 @@ def picture(
             )
             for p in watched
         ),
-        forecasts=forecasts(tuple(claims.values()), links.statements, moment.as_of),
+        forecasts=forecasts(
+            tuple(claims.values()), links.statements, moment.as_of, [s.document for s in skims]
+        ),
     )
