@@ -81,7 +81,8 @@ def _body(row: Any, file: str) -> Body:
     return Body(
         name=str(row["name"]), kind=kind, state=row.get("state"),
         stands_for=bool(row.get("stands_for")), begins=row.get("from"),
-        press=bool(row.get("press")), part_of=row.get("part_of"), organ=row.get("organ"), line=row.line, **lists,
+        press=bool(row.get("press")), part_of=row.get("part_of"), organ=row.get("organ"),
+        line=row.line, **lists,
     )  # fmt: skip
 
 

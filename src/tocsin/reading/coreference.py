@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,15 @@ from tocsin.knowledge.names import Names
 from tocsin.model.claim import Attribution, Mode, Speaker
 from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span
+from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.tokens import Tokens
 
 #: How far back, in characters, a pronoun may reach for somebody who has not spoken yet.
 _REACH = 1500
 #: How far ahead somebody may be named for "what was announced by ...".
 _AHEAD = 60
+#: How many earlier speakers are looked at.
+_RECENT = 50
 #: Roles in the tree of a name that hangs loosely behind a comma.
 _APART = frozenset({"appos", "npadvmod", "conj", "dep", "ROOT", "oprd", "pobj", "dobj"})
 
@@ -36,7 +40,7 @@ class Stage:
 
     names: Names
     tokens: Tokens
-    mentions: Sequence[Mention]
+    mentions: Mentioned
     quoted: Sequence[Span]
 
     def pronoun(self, word: str, at: Span, spoken: Sequence[Spoken]) -> Speaker | None:
@@ -45,22 +49,20 @@ class Stage:
         if kind == "relative":
             return self._antecedent(at)
         if kind == "ahead":
-            near = (m for m in self.mentions if 0 <= m.span.start - at.end < _AHEAD)
+            near = self.mentions.behind(at.end, at.end + _AHEAD)
             return next(map(self._named, near), None)
         if kind in ("male", "female"):
             return self._person(kind, at, spoken)
         wanted = (lambda s: s.plural) if kind == "plural" else (lambda s: not s.plural)
-        for said in reversed(spoken):
+        for said in reversed(spoken[-_RECENT:]):
             if said.speaker.name is None and wanted(said):
                 return said.speaker
         return spoken[-1].speaker if spoken else None
 
     def ahead(self, at: Span, attribution: Attribution) -> Mention | None:
         """Who is only named behind: "he said, quoted by an agency, John Doe, spokesman"."""
-        for mention in self.mentions:
-            if mention.span.start > attribution.sentence.end:
-                break
-            if mention.span.start < at.end or mention.entity.kind is not EntityKind.PERSON:
+        for mention in self.mentions.behind(at.end, attribution.sentence.end):
+            if mention.entity.kind is not EntityKind.PERSON:
                 continue
             if any(c.overlaps(mention.span) for c in attribution.content):
                 continue
@@ -80,9 +82,8 @@ class Stage:
         noun = clause.head if clause is not None else token.nbor(-1) if token.i else token
         start = self.tokens.start_of(noun)
         word = Span(start, start + len(noun))
-        for mention in self.mentions:
-            if mention.span.overlaps(word):
-                return self._named(mention)
+        for mention in self.mentions.over((word,)):
+            return self._named(mention)
         if noun.pos_ != "NOUN":
             return None
         words = noun.doc[noun.left_edge.i : noun.i + 1].text
@@ -92,7 +93,7 @@ class Stage:
 
     def _person(self, kind: str, at: Span, spoken: Sequence[Spoken]) -> Speaker | None:
         best: tuple[tuple[int, int], Speaker] | None = None
-        for said in spoken:
+        for said in spoken[-_RECENT:]:
             if said.plural or (
                 said.speaker.organisation and not (said.speaker.name or said.speaker.role)
             ):
@@ -100,15 +101,10 @@ class Stage:
             if said.speaker.name and not self._fits(said.speaker.name, kind):
                 continue
             best = _later(best, (said.span.start + 200, said.span.start), said.speaker)
-        for mention in self.mentions:
-            if mention.span.end > at.start:
-                break
-            if (
-                mention.entity.kind is not EntityKind.PERSON
-                or at.start - mention.span.end > _REACH
-            ):
+        for mention in self.mentions.before(at.start, _REACH):
+            if mention.entity.kind is not EntityKind.PERSON:
                 continue
-            if any(q.covers(mention.span) for q in self.quoted):
+            if self._quoted(mention.span):
                 continue
             if not self._fits(mention.entity.name, kind):
                 continue
@@ -117,6 +113,10 @@ class Stage:
                 best, (mention.span.start + bonus, mention.span.start), self._named(mention)
             )
         return None if best is None else best[1]
+
+    def _quoted(self, span: Span) -> bool:
+        at = bisect_right(self.quoted, span.start, key=lambda q: q.start)
+        return any(q.covers(span) for q in self.quoted[max(0, at - 3) : at])
 
     def _subject(self, mention: Mention) -> bool:
         root = self.tokens.root_of(mention.span)
@@ -143,15 +143,13 @@ class Stage:
     ) -> Speaker | None:
         """Who "the agency" or "the same source" is: an earlier speaker so described."""
         same = " same " in f" {words.lower()} "
-        for said in reversed(spoken):
+        for said in reversed(spoken[-_RECENT:]):
             known = f"{said.words} {said.speaker.role or ''} {said.speaker.organisation or ''}"
             if noun in known.lower().split() or (same and said.speaker.anonymous):
                 return said.speaker
             if self._described(said.speaker, words):
                 return said.speaker
-        for mention in reversed(self.mentions):
-            if mention.span.end > at.start:
-                continue
+        for mention in reversed(list(self.mentions.before(at.start, _REACH))):
             name = mention.entity.name.lower().split()
             if noun in name and mention.entity.kind is not EntityKind.PERSON:
                 return self._named(mention)
@@ -165,5 +163,5 @@ def _later(
 
 
 def quotations(attributions: Sequence[Attribution]) -> tuple[Span, ...]:
-    """What stands inside quotation marks: names there are no candidates for "he"."""
-    return tuple(s for a in attributions if a.mode is Mode.DIRECT for s in a.content)
+    """What stands inside quotation marks, in order: names there are no candidates for "he"."""
+    return tuple(sorted(s for a in attributions if a.mode is Mode.DIRECT for s in a.content))

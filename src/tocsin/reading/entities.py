@@ -171,7 +171,7 @@ def _statistical(
 ) -> Iterator[Naming]:
     """Organisations only the parser's statistics know."""
     states = {f.start: f.sense.key for f in found if f.sense.kind in _STATES}
-    for span, label, words in tokens.entities():
+    for span, label, words in tokens.entities:
         if label == "ORG":
             yield Naming(
                 span, _organisation(words, states.get(span.start)), "statistics:ORG", 9

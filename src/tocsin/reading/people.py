@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,7 @@ class People:
 
     names: Names
     sightings: list[Sighting] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     def namings(self) -> list[Naming]:
         """A naming for every sighting."""
@@ -45,31 +47,31 @@ class People:
 
     def in_role(self, role: str, at: int, day: date | None) -> str | None:
         """The person of the text whose office has this role, the nearest before ``at``."""
-        best: str | None = None
-        for sighting in self.sightings:
-            offices = self.names.offices.held_by(sighting.name, day)
-            if any(o.role == role for o in offices):
-                if best is not None and sighting.span.start > at:
-                    break
-                best = sighting.name
-        return best
+        offices = {n: self.names.offices.held_by(n, day) for n in self.known()}
+        return self._nearest(
+            {n for n, o in offices.items() if any(x.role == role for x in o)}, at
+        )
 
     def national(self, state: str, at: int) -> str | None:
         """The person of the text with this nationality, the nearest before ``at``."""
-        best: str | None = None
-        for sighting in self.sightings:
-            person = self.names.offices.people.get(sighting.name)
-            if person is not None and self.names.nationality(person) == state:
-                if best is not None and sighting.span.start > at:
-                    break
-                best = sighting.name
-        return best
+        known = self.names.offices.people
+        return self._nearest(
+            {n for n in self.known() if self.names.nationality(known.get(n)) == state}, at
+        )
+
+    def _nearest(self, wanted: set[str], at: int) -> str | None:
+        """The last of these people named before ``at``, else the first named at all."""
+        here = bisect_left(self.starts, at) if wanted else 0
+        before = (s.name for s in reversed(self.sightings[:here]) if s.name in wanted)
+        return next(before, next((s.name for s in self.sightings if s.name in wanted), None))
 
     def beside(self, text: str, start: int, end: int) -> str | None:
         """The person right beside the words: "President X", "X, the president"."""
-        for s in self.sightings:
+        here = bisect_left(self.starts, start)
+        for s in self.sightings[here : here + 3]:
             if s.span.start >= end and text[end : s.span.start] in (" ", ", "):
                 return s.name
+        for s in reversed(self.sightings[max(0, here - 2) : here]):
             if s.span.end <= start and text[s.span.end : start] in (
                 ", ",
                 ", the ",
@@ -86,15 +88,15 @@ def named_people(
     """Everybody named: the lexicon's people, then statistical names and their surnames."""
     people = People(names)
     known = [h for h in found if h.sense.kind is SenseKind.PERSON and _whole(text, h, names)]
-    taken: list[Span] = []
+    taken: set[int] = set()
     for hit in sorted(known, key=lambda h: (h.start - h.end, h.start)):
         span = Span(hit.start, hit.end)
-        if not any(span.overlaps(t) for t in taken):
-            taken.append(span)
+        if taken.isdisjoint(range(span.start, span.end)):
+            taken.update(range(span.start, span.end))
             people.sightings.append(Sighting(span, hit.sense.key, "person"))
     surnames = {n.split()[-1]: n for n in reversed(people.known())}
-    for span, label, words in tokens.entities():
-        if label != "PERSON" or any(span.overlaps(t) for t in taken):
+    for span, label, words in tokens.entities:
+        if label != "PERSON" or not taken.isdisjoint(range(span.start, span.end)):
             continue
         if not _like_a_name(words, names):
             continue
@@ -108,6 +110,7 @@ def named_people(
         if person_id(name) != "per-":
             people.sightings.append(Sighting(span, name, "statistics:PERSON"))
     people.sightings.sort(key=lambda s: s.span)
+    people.starts = [s.span.start for s in people.sightings]
     return people
 
 

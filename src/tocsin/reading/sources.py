@@ -12,6 +12,7 @@ from tocsin.knowledge.names import Names
 from tocsin.model.claim import Speaker
 from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span, cover
+from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -39,14 +40,11 @@ class Source:
         return "" if self.head is None else self.head.lower_
 
 
-def read(
-    text: str, spans: Sequence[Span], tokens: Tokens, mentions: Sequence[Mention]
-) -> Source:
+def read(text: str, spans: Sequence[Span], tokens: Tokens, mentions: Mentioned) -> Source:
     """Look at the source spans; ``mentions`` are those of the whole document."""
     span = cover(tuple(spans))
-    inside = tuple(m for m in mentions if any(m.span.overlaps(s) for s in spans))
     words = " ".join(" ".join(s.of(text) for s in spans).split())
-    return Source(span, words, tokens.root_of(span), inside)
+    return Source(span, words, tokens.root_of(span), mentions.over(spans))
 
 
 def person(source: Source, tokens: Tokens) -> Mention | None:

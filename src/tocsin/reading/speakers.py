@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,12 +13,16 @@ from tocsin.model.document import Document
 from tocsin.model.names import Mention
 from tocsin.model.span import Span, cover
 from tocsin.reading.coreference import Spoken, Stage, quotations
+from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.sources import Source, person, read, speaker_of_others, speaker_of_person
 from tocsin.reading.tokens import Tokens
 from tocsin.text.parse import Parsed
 
 #: Somebody said it and the text does not say who ("is believed to", "reportedly").
 _NOBODY = Speaker(id="spk-unnamed", anonymous=True)
+#: How many earlier speakers, and how many contents that begin before a word, are looked at.
+_RECENT = 50
+_NESTED = 40
 
 
 def resolve(
@@ -34,8 +39,9 @@ def resolve(
     believed") gives an anonymous speaker without a body.
     """
     tokens = Tokens(parsed)
-    stage = Stage(names, tokens, mentions, quotations(attributions))
-    work = _Work(document, tokens, attributions, mentions, names, day, stage)
+    placed = Mentioned(mentions)
+    stage = Stage(names, tokens, placed, quotations(attributions))
+    work = _Work(document, tokens, attributions, placed, names, day, stage)
     for i in sorted(range(len(attributions)), key=lambda i: (_start(attributions[i]), i)):
         work.settle(i)
     return tuple(work.done[i] for i in range(len(attributions)))
@@ -52,13 +58,19 @@ class _Work:
     document: Document
     tokens: Tokens
     attributions: Sequence[Attribution]
-    mentions: Sequence[Mention]
+    mentions: Mentioned
     names: Names
     day: date | None
     stage: Stage
     spoken: list[Spoken] = field(default_factory=list)
     done: dict[int, Speaker | None] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
+    contents: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.contents = sorted(
+            (c.start, i) for i, a in enumerate(self.attributions) for c in a.content
+        )
 
     def settle(self, i: int) -> Speaker | None:
         """The speaker of attribution ``i``, worked out once."""
@@ -78,8 +90,8 @@ class _Work:
             return None
         if attribution.cue and attribution.mode is not Mode.DIRECT:
             return _NOBODY
-        firm = [s.speaker for s in self.spoken if s.speaker.name or s.speaker.organisation]
-        return firm[-1] if firm else None
+        firm = (s.speaker for s in reversed(self.spoken))
+        return next((s for s in firm if s.name or s.organisation), None)
 
     def _printed(self, i: int) -> Speaker | None:
         attribution = self.attributions[i]
@@ -105,15 +117,19 @@ class _Work:
         named = self.stage.ahead(source.span, self.attributions[i])
         if named is not None:
             return speaker_of_person(source, named, self.names, self.day)
-        before = [s for s in self.spoken if s.span.start < source.span.start]
-        return self.stage.pronoun(word, source.span, before)
+        return self.stage.pronoun(word, source.span, self._earlier(source.span))
+
+    def _earlier(self, span: Span) -> list[Spoken]:
+        """Those who spoke lately, before the span."""
+        return [s for s in self.spoken[-_RECENT:] if s.span.start < span.start]
 
     def _around(self, i: int, span: Span) -> int | None:
         """The attribution whose content holds the span: its speaker is "we"."""
+        at = bisect_right(self.contents, (span.start, len(self.attributions)))
         holders = [
             j
-            for j, a in enumerate(self.attributions)
-            if j != i and any(c.covers(span) for c in a.content)
+            for _, j in self.contents[max(0, at - _NESTED) : at]
+            if j != i and any(c.covers(span) for c in self.attributions[j].content)
         ]
         return min(
             holders, key=lambda j: len(cover(self.attributions[j].content)), default=None
@@ -125,7 +141,7 @@ class _Work:
             return speaker_of_person(source, named, self.names, self.day)
         lower = source.words.lower()
         if source.noun and not source.mentions and lower.startswith(("the ", "this ", "that ")):
-            before = [s for s in self.spoken if s.span.start < source.span.start]
+            before = self._earlier(source.span)
             meant = self.stage.description(source.noun, source.words, source.span, before)
             if meant is not None:
                 return meant

@@ -53,7 +53,7 @@ def spots_of(
     }
     people = {
         words.split()[-1].lower()
-        for _, label, words in tokens.entities()
+        for _, label, words in tokens.entities
         if label == "PERSON" and " " in words
     }
     for c in candidates:
@@ -81,9 +81,9 @@ class _Candidate:
 
 def _candidates(text: str, tokens: Tokens, names: Names) -> Iterator[_Candidate]:
     seen: set[tuple[int, int]] = set()
-    found = [(s, label) for s, label, _ in tokens.entities()]
+    found = [(s, label) for s, label, _ in tokens.entities]
     named = {i for s, label in found if label not in _OTHER for i in range(s.start, s.end)}
-    found += [(s, "PROPN") for s in tokens.proper() if s.start not in named]
+    found += [(s, "PROPN") for s in tokens.proper if s.start not in named]
     for span, label in found:
         if _next_word(text, span.end) in names.place_words.not_before:
             continue
@@ -210,7 +210,7 @@ def tails_of(text: str, spots: Iterable[Spot], names: Names) -> Iterator[Spot]:
 def counties_of(text: str, tokens: Tokens, company: Company, names: Names) -> Iterator[Spot]:
     """Names with a kind of district behind them ("Laurel County"); they hint at a state."""
     kinds = names.place_words.kinds
-    for run in tokens.proper():
+    for run in tokens.proper:
         words = run.of(text).split(" ")
         for i in range(1, len(words)):
             if words[i] in kinds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tocsin.model.span import Span
@@ -20,6 +21,7 @@ class Tokens:
         self.blocks: tuple[Block, ...] = parsed.blocks
         self._all: list[Token] = []
         self._starts: list[int] = []
+        self._bases = {id(block.doc): block.base for block in parsed.blocks}
         for block in parsed.blocks:
             for token in block.doc:
                 self._all.append(token)
@@ -42,10 +44,7 @@ class Tokens:
 
     def start_of(self, token: Token) -> int:
         """Where the token starts in the whole text (the token must be of this parse)."""
-        for block in self.blocks:
-            if block.doc is token.doc:
-                return block.base + token.idx
-        raise ValueError(f"token {token.text!r} is not of this parse")
+        return self._bases[id(token.doc)] + token.idx
 
     def stands_alone(self, start: int, end: int) -> bool:
         """Whether "the Norwegian" means somebody: "the" before it, no noun behind it."""
@@ -65,8 +64,12 @@ class Tokens:
             return None
         return self._all[at]
 
-    def proper(self) -> Iterator[Span]:
+    @cached_property
+    def proper(self) -> tuple[Span, ...]:
         """Every longest run of proper nouns in capitals."""
+        return tuple(self._proper())
+
+    def _proper(self) -> Iterator[Span]:
         for block in self.blocks:
             first: int | None = None
             for token in block.doc:
@@ -78,8 +81,12 @@ class Tokens:
             if first is not None:
                 yield block.at(first, len(block.doc))
 
-    def entities(self) -> Iterator[tuple[Span, str, str]]:
+    @cached_property
+    def entities(self) -> tuple[tuple[Span, str, str], ...]:
         """The statistical names: span without a leading article, label, words."""
+        return tuple(self._entities())
+
+    def _entities(self) -> Iterator[tuple[Span, str, str]]:
         for block in self.blocks:
             for ent in block.doc.ents:
                 first = ent.start
