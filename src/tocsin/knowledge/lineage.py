@@ -1,4 +1,4 @@
-"""Words that tell where a claim comes from, whether it is said again, and what cannot both hold.
+"""Words that tell where a claim comes from, whether it is said again, what cannot both hold.
 
 ``load`` gives the lists of lineage.yaml as finders; ``check`` says what is wrong with the file.
 """
@@ -31,6 +31,9 @@ _LISTS = (
     "history",
     "retraction",
     "negation",
+    "affirming",
+    "standing",
+    "exclusive",
 )
 
 
@@ -63,9 +66,9 @@ class Phrases:
         """Whether any phrase stands in the text."""
         return self.pattern is not None and self.pattern.search(text) is not None
 
-    def count(self, text: str) -> int:
-        """How many phrases stand in the text."""
-        return len(self.spans(text))
+    def without(self, text: str) -> str:
+        """The text with a blank in the place of every phrase."""
+        return self.pattern.sub(" ", text) if self.pattern is not None else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,9 @@ class Lineage:
     history: Phrases
     retraction: Phrases
     negation: Phrases
+    affirming: Phrases
+    standing: Phrases
+    exclusive: Phrases
     opposites: tuple[tuple[Phrases, Phrases], ...]
 
 

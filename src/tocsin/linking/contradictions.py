@@ -7,6 +7,7 @@ passes on an utterance is against whatever that utterance is against.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,15 +19,20 @@ from tocsin.linking.likeness import Likeness
 from tocsin.linking.sayings import Saying
 from tocsin.linking.statements import Utterance
 from tocsin.model.claim import Act
+from tocsin.text import similar
+
+_CLAUSE = re.compile(r"[;:,.]| but | while ")
 
 #: Likeness from which a denial and an assertion are of one matter, and two opposite sides.
-DENIED, OPPOSED = 0.36, 0.22
+DENIED, OPPOSED, RIVAL, BACK = 0.5, 0.3, 0.3, 0.4
 #: Likeness from which what a source says is said by the one who passes it on.
 PASSED = 0.3
 #: Days between two utterances on one matter.
 APART = timedelta(days=10)
-#: Acts that say nothing that could be true or false.
-WISHES = frozenset((Act.DEMANDS, Act.URGES, Act.ASKS))
+#: Acts that say what is the case.
+FACTUAL = frozenset((Act.ASSERTS, Act.DENIES, Act.ACCUSES))
+#: Characters before a word in which a denial turns it round.
+REACH = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,10 @@ class _Case:
 
     said: tuple[Saying, ...]
     denies: bool
+    flat: bool
     takes_back: bool
     sides: frozenset[tuple[int, int]]
+    winners: frozenset[str]
     marks: frozenset[str]
 
 
@@ -58,20 +66,48 @@ def contradictions(
 
 
 def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
-    words = " … ".join(s.words for s in said)
-    sides = frozenset(
-        (number, side)
-        for number, pair in enumerate(lineage.opposites)
-        for side, phrases in enumerate(pair)
-        if phrases.within(words) and not pair[1 - side].within(words)
-    )
     return _Case(
         said=tuple(said),
-        denies=2 * sum(s.denies or s.claim.act is Act.DENIES for s in said) > len(said),
+        denies=2 * sum(s.claim.act is Act.DENIES or s.denies for s in said) > len(said),
+        flat=any(s.claim.act is Act.DENIES for s in said),
         takes_back=any(lineage.retraction.within(s.words) for s in said),
-        sides=sides,
+        sides=_sides(said, lineage),
+        winners=frozenset(w for s in said for w in _winner(s, lineage)),
         marks=frozenset(m for s in said for m in s.stems | s.names),
     )
+
+
+def _sides(said: Sequence[Saying], lineage: Lineage) -> frozenset[tuple[int, int]]:
+    """Which side of which opposites the sayings take; a denial takes the other side."""
+    found: set[tuple[int, int]] = set()
+    for number, pair in enumerate(lineage.opposites):
+        votes = [0, 0]
+        for saying in said:
+            for side, phrases in enumerate(pair):
+                for span in phrases.spans(saying.words):
+                    votes[side ^ _turned(saying.words, span.start, lineage)] += 1
+        if votes[0] != votes[1]:
+            found.add((number, int(votes[1] > votes[0])))
+    return frozenset(found)
+
+
+def _turned(words: str, start: int, lineage: Lineage) -> bool:
+    """Whether a denial stands before this place in the same clause."""
+    before = _CLAUSE.split(words[max(0, start - REACH) : start])[-1]
+    return lineage.negation.within(lineage.affirming.without(before))
+
+
+def _winner(saying: Saying, lineage: Lineage) -> Iterator[str]:
+    """The first one named where the words say who has won or leads."""
+    if lineage.exclusive.within(saying.words):
+        names = [similar.skeleton(name) for name in similar.names(f"x {saying.words}")]
+        # of a full name the last part tells the persons apart, so keep two
+        yield from names[:2]
+
+
+def _unreal(saying: Saying) -> bool:
+    """Whether nothing is said to be the case."""
+    return saying.claim.act not in FACTUAL or saying.claim.modality.hypothetical
 
 
 def _candidates(cases: Sequence[_Case]) -> Iterator[tuple[int, int]]:
@@ -89,7 +125,7 @@ def _candidates(cases: Sequence[_Case]) -> Iterator[tuple[int, int]]:
 
 
 def _possible(a: _Case, b: _Case) -> bool:
-    if any(s.claim.act in WISHES for s in (*a.said, *b.said)):
+    if any(_unreal(s) for s in (a.said[0], b.said[0])):
         return False
     one, other = a.said[0].holder, b.said[0].holder
     if one is None or other is None:
@@ -114,12 +150,15 @@ def _likeness(
 
 
 def _against(a: _Case, b: _Case, near: float) -> bool:
-    if a.takes_back != b.takes_back and near >= OPPOSED:
-        return True
-    if any((number, 1 - side) in b.sides for number, side in a.sides) and near >= OPPOSED:
-        return True
-    shared = {side for side in a.sides if side in b.sides}
-    return a.denies != b.denies and not shared and near >= DENIED
+    if a.takes_back or b.takes_back:
+        return a.takes_back != b.takes_back and a.denies == b.denies and near >= BACK
+    if any((number, 1 - side) in b.sides for number, side in a.sides):
+        return near >= OPPOSED
+    if a.sides & b.sides:
+        return False
+    if a.winners and b.winners and not a.winners & b.winners:
+        return near >= RIVAL
+    return a.denies != b.denies and near >= (DENIED if a.flat or b.flat else DENIED + 0.1)
 
 
 def _passed(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import log, sqrt
 
 from tocsin.linking.wording import readable
@@ -51,7 +52,7 @@ def item(group: CopyGroup, skim: Skim, rarity: Rarity) -> Item:
     plain = _WORD.findall(text.casefold())
     words = [w for w in plain if rarity.of(w) >= LEAST]
     counts = Counter(words)
-    pairs = Counter(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    pairs = Counter(f"{a} {b}" for a, b in pairwise(words))
     weights = {w: (1 + log(n)) * rarity.of(w) for w, n in counts.items()}
     weights |= {
         pair: (1 + log(n)) * min(1.0, sum(map(rarity.of, pair.split())) / 2)

@@ -19,7 +19,7 @@ ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A body. ``words`` are stems of its name without the state's; none for a whole government."""
+    """A body. ``words`` are stems of its name, the state's left out; none for a government."""
 
     state: str
     words: frozenset[str]

@@ -63,7 +63,7 @@ def _statements(
 ) -> tuple[Statement, ...]:
     """The records of the utterances, sorted by id."""
     occasions = [occasion(said, u) for u in utterances]
-    days = {n: when.start if when else None for n, when in enumerate(occasions)}
+    days = {n: novelty.day_of(u, said) for n, u in enumerate(utterances)}
     was = novelty.made(utterances, said, alike, days)
     told = novelty.told(utterances, said, was, days)
     sources = {n: r.source for n, r in passed_on.items() if r.source is not None}
@@ -94,7 +94,8 @@ def _ties(
     """Pairs of copy groups that report one utterance, not as the past."""
     found: set[tuple[str, str]] = set()
     for utterance in utterances:
-        homes = sorted({h for i in utterance.members if not said[i].past for h in said[i].homes})
+        fresh = [said[i] for i in utterance.members if not said[i].past]
+        homes = sorted({home for saying in fresh for home in saying.homes})
         # each with the first is enough to hold them together, and grows with their number
         found.update((homes[0], home) for home in homes[1:])
         found.update(pairwise(homes))

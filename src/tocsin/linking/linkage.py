@@ -1,4 +1,4 @@
-"""Average linkage over a sparse set of likenesses: groups grow while their mean likeness holds."""
+"""Average linkage over sparse likenesses: groups grow while their mean likeness holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""New, renewed or history: what an utterance was when it was made, and how each report tells it.
+"""New, renewed or history: what an utterance was when made, and how each report tells it.
 
 An utterance is renewed when its body said the like before, or when its own words say so. A
 report tells an utterance as history when it is older than what the report is about: older than
@@ -18,11 +18,13 @@ from tocsin.linking.statements import Utterance
 from tocsin.model.linking import Novelty
 
 #: Likeness from which an earlier utterance of the body makes a later one a renewal.
-ALIKE = 0.55
+ALIKE = 0.65
+#: The same where its own words say that it goes on ("remains closed").
+GOES_ON = 0.35
 #: How long an utterance may be remembered as the one renewed.
 MEMORY = timedelta(days=60)
 #: Age from which an utterance is told as history.
-OLD = timedelta(days=4)
+OLD = timedelta(days=3)
 
 
 def made(
@@ -32,21 +34,22 @@ def made(
     days: Mapping[int, date | None],
 ) -> dict[int, Novelty]:
     """What each utterance was when it was made; ``days`` are theirs by number."""
-    return {
-        number: Novelty.RENEWED if renewed else Novelty.NEW
-        for number, utterance in enumerate(utterances)
-        for renewed in [
-            _own_words(utterance, sayings)
-            or _said_before(number, utterances, sayings, alike, days)
-        ]
-    }
+    out: dict[int, Novelty] = {}
+    for number, utterance in enumerate(utterances):
+        said = [sayings[i] for i in utterance.members]
+        fresh = [s for s in said if not s.past and s.told == days[number]] or said
+        least = GOES_ON if 2 * sum(s.again for s in fresh) > len(fresh) else ALIKE
+        again = 2 * sum(s.stands for s in fresh) > len(fresh)
+        renewed = again or _said_before(number, utterances, sayings, alike, days, least)
+        out[number] = Novelty.RENEWED if renewed else Novelty.NEW
+    return out
 
 
-def _own_words(utterance: Utterance, sayings: Sequence[Saying]) -> bool:
-    """Whether most of its reports of that day say that it is said again."""
+def day_of(utterance: Utterance, sayings: Sequence[Saying]) -> date | None:
+    """The day an utterance was made: as named, else the first it was told on."""
     said = [sayings[i] for i in utterance.members]
-    fresh = [s for s in said if not s.past and not s.stands] or said
-    return 2 * sum(s.again for s in fresh) > len(fresh)
+    named = [s.days.start for s in said if s.dated and s.days]
+    return min(named or [s.told for s in said if s.told], default=None)
 
 
 def _said_before(
@@ -55,6 +58,7 @@ def _said_before(
     sayings: Sequence[Saying],
     alike: Likeness,
     days: Mapping[int, date | None],
+    least: float,
 ) -> bool:
     day = days[number]
     mine = utterances[number].members
@@ -66,7 +70,7 @@ def _said_before(
         theirs = utterances[other].members
         if not _one(sayings[mine[0]].holder, sayings[theirs[0]].holder):
             continue
-        if max(alike.of(min(a, b), max(a, b)) for a in mine for b in theirs) >= ALIKE:
+        if max(alike.of(min(a, b), max(a, b)) for a in mine for b in theirs) >= least:
             return True
     return False
 
@@ -117,6 +121,8 @@ def _told(saying: Saying, day: date | None, was: Novelty, newest: _Newest) -> No
     if day is None or saying.told is None or saying.holder is None:
         return was
     if saying.stands and not saying.past:
+        return Novelty.RENEWED
+    if saying.holds and not saying.dated and saying.told - day > timedelta(0):
         return Novelty.RENEWED
     superseded = any(
         later > day and same_body(saying.holder, who)

@@ -1,7 +1,7 @@
 """From whom a speaker has it: utterances that pass on what somebody else knows.
 
-A relay is told by the chain as printed, else by words of passing on beside the claim ("told by",
-"the figures came from"), or by an outlet that is quoted as the speaker. It is traced to an
+A relay is told by the chain as printed, else by words of passing on beside the claim ("told
+by", "the figures came from"), or by an outlet that is quoted as the speaker. It is traced to an
 utterance of another body, no later than itself, that says the like; a printed name that fits
 weighs more than the likeness. A printed relay that cannot be traced keeps the printed name.
 """
@@ -249,7 +249,8 @@ def _words_of(link: Link) -> frozenset[str]:
 
 def _marks(text: str) -> Iterator[str]:
     yield from similar.content_stems(text)
-    yield from (s for name in similar.names(f"x {text}") if len(s := similar.skeleton(name)) > 1)
+    names = (similar.skeleton(name) for name in similar.names(f"x {text}"))
+    yield from (name for name in names if len(name) > 1)
 
 
 def _fits(words: frozenset[str], said: Saying) -> bool:

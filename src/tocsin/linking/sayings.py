@@ -36,8 +36,9 @@ class Saying:
     """One wording of an utterance. ``days`` None: the report has no believable date.
 
     ``frame`` is the sentence without the content. ``dated`` tells that the sentence names the
-    day; ``stands`` that the frame says an old word is kept up ("insists"), ``past`` that it
-    tells of the past, ``again`` that the sentence says something is said or done again.
+    day; ``stands`` that the frame says an old word is kept up ("insists"), ``holds`` that it
+    is in the present ("says"), ``past`` that it tells of the past, ``again`` that the sentence
+    says something is said or done again. ``form`` is the content without its numbers.
     """
 
     claims: tuple[Claim, ...]
@@ -52,6 +53,7 @@ class Saying:
     dated: bool
     again: bool
     stands: bool
+    holds: bool
     past: bool
     form: str
     stems: frozenset[str]
@@ -149,12 +151,14 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
         dated=named is not None,
         again=lineage.renewed.within(sentence),
         stands=lineage.renewed.within(frame),
+        holds=lineage.standing.within(frame),
         past=lineage.history.within(frame),
         form=masked(words),
         stems=similar.content_stems(words),
         numbers=frozenset(numbers(words)),
         names=_names(sentence),
-        denies=lineage.negation.within(words) or claim.modality.negated,
+        denies=claim.modality.negated
+        or lineage.negation.within(lineage.affirming.without(words)),
     )
 
 
