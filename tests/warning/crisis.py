@@ -31,6 +31,7 @@ from builders import (
 
 from tocsin.model.assessment import Change, Hypotheses, Judgement, Level, Unseen, Without
 from tocsin.model.claim import Act, Claim, Mode, Speaker
+from tocsin.model.forecast import Forecast
 from tocsin.model.linking import CopyGroup, CopyMember, Links, Novelty, OriginKind, Statement
 from tocsin.model.names import Mention
 from tocsin.model.observation import Direction, Observation
@@ -586,7 +587,7 @@ def a_crisis() -> Picture:
                 observations=tuple(o for o in desk.observations if o.report_id == s.report_id),
             )
             for s in desk.skims
-            if s is not reprint and s is not weather
+            if s is not reprint and s is not weather  # weather stands for another language
         ),
         links=Links(
             copies=(
@@ -603,6 +604,16 @@ def a_crisis() -> Picture:
             origins=(velia, orda, monitor, sethia, president, mayor_o, lost),
         ),
         observations=tuple(desk.observations),
+        forecasts=(
+            Forecast(
+                id="fct-1",
+                statement_id=statements[4].id,
+                claim_id=warned.id,
+                speaker=reyl.id,
+                event="an attack by Orda on Velia",
+                window=Days(ago[4], ago[4] + timedelta(days=14)),
+            ),
+        ),
         problems=(a_problem(), pipeline, grain),
         judgements=(
             Judgement(

@@ -8,14 +8,22 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from builders import DAY, a_driver, a_judgement, a_picture, an_assessment, an_observation
+from builders import (
+    DAY,
+    a_coverage,
+    a_driver,
+    a_judgement,
+    a_picture,
+    an_assessment,
+    an_observation,
+)
 from crisis import GLOSSARY, a_crisis
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.model.picture import Picture
 from tocsin.model.span import Span
-from tocsin.warning import machine
+from tocsin.warning import machine, words
 from tocsin.warning.brief import compose
 from tocsin.warning.content import Brief
 from tocsin.warning.lines import Passage, Quote
@@ -150,6 +158,28 @@ def test_the_matrix_tells_silence_from_nobody_looked(brief: Brief) -> None:
 def test_age_is_that_of_the_newest_report_when_made(brief: Brief) -> None:
     assert brief.newest == DAY - timedelta(days=1)
     assert brief.age_days == 2
+
+
+def test_old_evidence_is_called_stale_against_the_day_judged() -> None:
+    def said(days: int) -> str:
+        newest = a_coverage(newest=DAY - timedelta(days=days))
+        made = a_picture(judgements=(a_judgement(an_assessment(coverage=newest)),))
+        return words.stale(compose(made).problems[0].coverage)
+
+    assert said(7) == ""
+    assert "8 days" in said(8)
+
+
+def test_a_report_nobody_can_read_is_said(brief: Brief) -> None:
+    assert len(brief.unread) == 1
+    assert brief.unread[0].claims == 0
+
+
+def test_a_forecast_leads_to_its_words(brief: Brief) -> None:
+    only = brief.forecasts[0]
+    assert only.speaker == "Ana Reyl, foreign minister (Sethia)"
+    assert only.quote is not None
+    assert "within two weeks" in only.quote.words
 
 
 def test_undated_and_dropped_reports_are_said(brief: Brief) -> None:

@@ -42,6 +42,7 @@ def compose(
     )
     cards, abstentions = _cards(picture, desk)
     reports = tables.report_lines(picture, lookup)
+    read = {r.report_id for r in picture.readings}
     newest = max((r.day for r in reports if r.day is not None), default=None)
     return Brief(
         as_of=picture.as_of,
@@ -59,8 +60,10 @@ def compose(
         observations=tables.observation_lines(picture, lookup, words, _concerned(picture)),
         claims=tables.claim_lines(picture, lookup, withheld),
         origins=tables.origin_lines(picture, lookup, statements),
+        forecasts=tables.forecast_lines(picture, lookup, withheld),
         reports=reports,
         undated=tuple(r for r in reports if r.day is None),
+        unread=tuple(r for r in reports if r.id not in read and r.copy_of is None),
         dropped=tuple(
             DroppedLine(path=d.path, stage=d.stage, reason=d.reason, detail=d.detail)
             for d in sorted(picture.dropped, key=lambda d: (d.reason, d.path, d.stage))

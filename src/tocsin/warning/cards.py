@@ -152,6 +152,7 @@ def coverage_line(coverage: Coverage, desk: Desk) -> CoverageLine:
         undated=coverage.undated,
         newest=newest,
         age_days=None if newest is None else (desk.now - newest).days,
+        behind_days=None if newest is None else (desk.as_of - newest).days,
         gaps=coverage.gaps,
     )
 
@@ -193,7 +194,9 @@ def _quotes(ids: Iterable[str], desk: Desk) -> tuple[Quote, ...]:
         words = evidence(seen, desk.lookup, desk.glossary)
         if words is not None:
             quotes.setdefault(words.text or words.id, words)
-    return tuple(quotes.values())[:QUOTES]
+        if len(quotes) == QUOTES:
+            break
+    return tuple(quotes.values())
 
 
 def _newest(seen: Observation) -> tuple[bool, int, str]:

@@ -16,6 +16,7 @@ from tocsin.warning.lines import (
     ClaimLine,
     Decision,
     DroppedLine,
+    ForecastLine,
     ObservationLine,
     OriginLine,
     OriginRef,
@@ -116,7 +117,11 @@ class WithoutLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageLine:
-    """What was looked at, and what could not be seen. ``age_days``: newest evidence to now."""
+    """What was looked at, and what could not be seen.
+
+    ``age_days`` run from the newest evidence to the making of the brief, ``behind_days`` from
+    it to the day judged.
+    """
 
     days_looked: int
     days_covered: int
@@ -127,6 +132,7 @@ class CoverageLine:
     undated: int
     newest: date | None
     age_days: int | None
+    behind_days: int | None
     gaps: tuple[str, ...]
 
 
@@ -255,7 +261,11 @@ class AbstentionCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """One content for all forms. Watched problems come first, the gravest on top."""
+    """One content for all forms. Watched problems come first, the gravest on top.
+
+    ``undated`` reports move no level; of ``unread`` ones only language, date and copies are
+    known, because nothing reads their language.
+    """
 
     as_of: date
     as_of_why: str
@@ -272,7 +282,9 @@ class Brief:
     observations: tuple[ObservationLine, ...]
     claims: tuple[ClaimLine, ...]
     origins: tuple[OriginLine, ...]
+    forecasts: tuple[ForecastLine, ...]
     reports: tuple[ReportLine, ...]
     undated: tuple[ReportLine, ...]
+    unread: tuple[ReportLine, ...]
     dropped: tuple[DroppedLine, ...]
     texts: tuple[ReportText, ...]

@@ -20,7 +20,7 @@ def gist(card: ProblemCard) -> tuple[tuple[str, str], ...]:
             ("unseen", _several([u.name for u in card.unseen])),
             ("disputed", _disputed(card)),
             ("ahead", _several([words.days(d.day, d.end) for d in card.decisions], 3)),
-            ("blind", _several(list(card.coverage.gaps), 1)),
+            ("blind", _blind(card)),
         )
         if line
     )
@@ -56,6 +56,11 @@ def _disputed(card: ProblemCard) -> str:
     if bare:
         named.append(words.count(bare, "denial"))
     return ", ".join(named)
+
+
+def _blind(card: ProblemCard) -> str:
+    stale = words.stale(card.coverage)
+    return _several([*([stale] if stale else []), *card.coverage.gaps], 1)
 
 
 def _several(named: list[str], most: int = NAMED) -> str:

@@ -163,6 +163,20 @@ class ReportLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastLine:
+    """A claim that can come true: what, by whom, in which window, and how it ended."""
+
+    id: str
+    speaker: str
+    event: str
+    window_start: date | None
+    window_end: date | None
+    outcome: str
+    statement_id: str
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DroppedLine:
     """Something that was not read further."""
 

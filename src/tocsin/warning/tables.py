@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tocsin.model.claim import Claim, Speaker
+from tocsin.model.forecast import Forecast, Outcome
 from tocsin.model.linking import Origin, Statement
 from tocsin.model.observation import Observation
 from tocsin.model.picture import Picture
@@ -15,6 +16,7 @@ from tocsin.model.when import RejectedDate
 from tocsin.warning.content import Glossary
 from tocsin.warning.lines import (
     ClaimLine,
+    ForecastLine,
     ObservationLine,
     OriginLine,
     Quote,
@@ -195,6 +197,35 @@ def _origin_line(
         report_ids=tuple(sorted(reports, key=lambda r: (day_of(lookup, r) or _LAST, r))),
         outlets=len(lookup.outlets(reports)),
         why=origin.why,
+    )
+
+
+def forecast_lines(
+    picture: Picture, lookup: Lookup, withheld: frozenset[str]
+) -> tuple[ForecastLine, ...]:
+    """Claims that can come true: open ones first, the next window to close on top."""
+    lines = [
+        _forecast_line(f, lookup, WITHHELD if f.claim_id in withheld else "")
+        for f in picture.forecasts
+    ]
+    lines.sort(key=lambda f: (f.outcome != Outcome.OPEN, f.window_end or _LAST, f.id))
+    return tuple(lines)
+
+
+def _forecast_line(forecast: Forecast, lookup: Lookup, withheld: str) -> ForecastLine:
+    claim = lookup.claims.get(forecast.claim_id)
+    window = forecast.window
+    return ForecastLine(
+        id=forecast.id,
+        speaker=speaker_name(None if claim is None else claim.speaker),
+        event=withheld or forecast.event,
+        window_start=None if window is None else window.start,
+        window_end=None if window is None else window.end,
+        outcome=str(forecast.outcome),
+        statement_id=forecast.statement_id,
+        quote=None
+        if claim is None
+        else quote(lookup, claim.id, claim.report_id, claim.words, withheld),
     )
 
 

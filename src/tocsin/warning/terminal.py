@@ -20,6 +20,7 @@ from tocsin.warning.gist import gist
 from tocsin.warning.lines import Quote, StatementLine
 from tocsin.warning.terminal_tables import (
     claims_note,
+    forecast_list,
     matrix_table,
     not_read,
     origin_tree,
@@ -63,6 +64,7 @@ def _parts(brief: Brief, width: int) -> Iterable[RenderableType]:
         for card in brief.emerging:
             yield from _problem(card, width)
     yield from origin_tree(brief)
+    yield from forecast_list(brief)
     yield from claims_note(brief)
     yield from not_read(brief)
 
@@ -129,7 +131,9 @@ def _blind(brief: Brief) -> str:
     if brief.undated:
         missing.append(f"{words.count(len(brief.undated), 'report')} without a believable date")
     if brief.dropped:
-        missing.append(f"{len(brief.dropped)} not read")
+        missing.append(f"{len(brief.dropped)} dropped")
+    if brief.unread:
+        missing.append(f"{words.count(len(brief.unread), 'report')} in a language not read")
     return f"Not counted: {', '.join(missing)}." if missing else ""
 
 
@@ -268,6 +272,8 @@ def _without(card: ProblemCard) -> RenderableType:
 def _seen(card: ProblemCard) -> RenderableType:
     line = card.coverage
     lines = [Text(words.coverage(line))]
+    if words.stale(line):
+        lines.append(Text(words.stale(line), style="bold"))
     lines += [Text(f"· not seen: {one_line(gap)}") for gap in line.gaps]
     if line.undated:
         lines.append(Text(f"· {words.count(line.undated, 'report')} without a believable date"))

@@ -102,6 +102,21 @@ def origin_tree(brief: Brief) -> Iterable[RenderableType]:
         yield Text(f"and {words.count(rest, 'more origin')}: tocsin export origins")
 
 
+def forecast_list(brief: Brief) -> Iterable[RenderableType]:
+    """The next windows to close: what somebody said would come, and by when."""
+    waiting = [f for f in brief.forecasts if f.outcome == "open"]
+    if not waiting:
+        return
+    yield ""
+    yield Rule("FORECASTS still open, the next to close first", align="left")
+    for line in waiting[:LINES]:
+        window = words.days(line.window_start, line.window_end)
+        said = f"{one_line(line.speaker)}: {one_line(line.event)}"
+        yield Text(f"{window}  {said}  {line.id}")
+    if len(waiting) > LINES:
+        yield Text(f"and {words.count(len(waiting) - LINES, 'more forecast')}")
+
+
 def claims_note(brief: Brief) -> Iterable[RenderableType]:
     """Where the long tables are."""
     yield ""
@@ -124,11 +139,17 @@ def not_read(brief: Brief) -> Iterable[RenderableType]:
         yield Text(f"no believable date, moves no level: {one_line(line.path)}  {line.id}")
     if len(brief.undated) > LINES:
         yield Text(f"and {words.count(len(brief.undated) - LINES, 'more undated report')}")
+    if brief.unread:
+        languages = Counter(r.language for r in brief.unread)
+        yield Text(
+            "read for date and copies only, in another language: "
+            + "; ".join(f"{one_line(name)} ×{n}" for name, n in sorted(languages.items()))
+        )
     if not brief.dropped:
         return
     reasons = Counter(d.reason for d in brief.dropped)
     yield Text(
-        "not read: " + "; ".join(f"{one_line(r)} ×{n}" for r, n in sorted(reasons.items()))
+        "dropped: " + "; ".join(f"{one_line(r)} ×{n}" for r, n in sorted(reasons.items()))
     )
     for drop in brief.dropped[:LINES]:
         detail = f" ({one_line(drop.detail)})" if drop.detail else ""

@@ -10,6 +10,8 @@ from tocsin.warning.lines import Behind, OriginRef, Quote, StatementLine
 
 #: What is said of an origin nobody could trace.
 UNKNOWN = "lineage unknown"
+#: Evidence older than this, in days before the day judged, is called stale.
+STALE = 7
 _DIRECTIONS = {"up": "▲", "down": "▼", "steady": "="}
 
 
@@ -25,6 +27,13 @@ def percent(probability: float) -> str:
 def band(low: float, high: float) -> str:
     """The 10-90 band: "16–52 %"."""
     return f"{percent(low).removesuffix(' %')}–{percent(high)}"
+
+
+def stale(line: CoverageLine) -> str:
+    """That the newest evidence is old for the day judged, "" where it is not."""
+    if line.behind_days is None or line.behind_days <= STALE:
+        return ""
+    return f"STALE: newest evidence {count(line.behind_days, 'day')} before the day judged"
 
 
 def nats(contribution: float) -> str:
@@ -81,17 +90,20 @@ def change(card: ProblemCard) -> str:
     )
     if not arrow:
         return f"unchanged since {day(earlier.as_of)}"
-    return f"{arrow} {was(earlier)}"
+    way = "up" if arrow == "▲" else "down"
+    return f"{arrow} {way} from {_judged(earlier.level, earlier)}"
 
 
 def was(earlier: Earlier) -> str:
     """The judgement before: "was 1 watch, 12 % on 13 Mar 2031"."""
     if earlier.level is None or earlier.probability is None:
         return f"no judgement on {day(earlier.as_of)}"
-    return (
-        f"was {earlier.level} {earlier.level_name}, {percent(earlier.probability)}"
-        f" on {day(earlier.as_of)}"
-    )
+    return f"was {_judged(earlier.level, earlier)}"
+
+
+def _judged(level: int, earlier: Earlier) -> str:
+    chance = "" if earlier.probability is None else f", {percent(earlier.probability)}"
+    return f"{level} {earlier.level_name}{chance} on {day(earlier.as_of)}"
 
 
 def _arrow(step: float) -> str:
