@@ -72,7 +72,7 @@ def _fits(
         return not everyone.isdisjoint((*problem.targets, *problem.area))
     if indicator.role in ("potential_attacker", "ally_of_attacker"):
         return _attacker(problem, seen, where, indicator, rules)
-    return _bystander(problem, seen, where, indicator)
+    return _bystander(problem, seen, where, indicator, rules)
 
 
 def _attacker(
@@ -98,25 +98,30 @@ def _attacker(
 
 
 def _bystander(
-    problem: WarningProblem, seen: Observation, where: frozenset[str], indicator: Indicator
+    problem: WarningProblem,
+    seen: Observation,
+    where: frozenset[str],
+    indicator: Indicator,
+    rules: Rules,
 ) -> bool:
     """Someone else does it, and names the target or the actor; the attacker's own word about
-    others is no third party's.
+    others is no third party's, unless the sign is an act of the attacker that others tell.
     """
     doers, about = names(seen.actor), names(seen.target) | where
-    if indicator.role == "third_party" and doers and doers <= set(problem.actors):
-        return False
-    if indicator.role == "target" and doers.isdisjoint(problem.targets):
-        return not about.isdisjoint((*problem.actors, *problem.targets))
+    own = doers and doers <= set(problem.actors) - set(problem.targets)
+    if indicator.role == "third_party" and own:
+        return indicator.id in rules.attackers_act and not about.isdisjoint(problem.targets)
+    if indicator.role == "target" and doers and doers <= set(problem.targets):
+        return True
     return not about or not about.isdisjoint((*problem.actors, *problem.targets))
 
 
 def _told(problem: WarningProblem, seen: Observation, shelf: Shelf, rules: Rules) -> bool:
-    """Where the observation itself names no target, the text it stands in must name both
-    sides; a text that is not at hand is taken on trust only when the target is named.
+    """Where the observation itself names no target, the words around it must name both sides;
+    without a text it is not believed to.
     """
     named = names(seen.target) | _where(seen, rules) | names(seen.actor)
     if not named.isdisjoint(problem.targets):
         return True
     text = shelf.of_report.get(seen.report_id)
-    return text is not None and concerns(problem, text, rules)
+    return text is not None and concerns(problem, text.around(seen.evidence), rules)

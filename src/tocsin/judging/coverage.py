@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -19,11 +19,14 @@ from tocsin.model.linking import Links
 from tocsin.model.observation import Observation
 from tocsin.model.problem import WarningProblem
 from tocsin.model.reading import Skim
+from tocsin.model.span import Span
 
 _WORD = re.compile(r"\w+")
 #: Gaps of fewer days are not worth a line.
 _GAP_DAYS = 7
 _MOST_GAPS = 5
+#: Letters to each side of the evidence that still speak of the same thing: a few sentences.
+_AROUND = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,15 @@ class Text:
     outlet: str | None
     said: str
     words: frozenset[str]
+    title: int = 0
+
+    def around(self, evidence: Span) -> Text:
+        """The title and the words about the evidence, as a text of their own."""
+        start = self.title + evidence.start
+        nearby = self.said[max(self.title, start - _AROUND) : start + len(evidence) + _AROUND]
+        said = self.said[: self.title] + nearby
+        words = frozenset(_WORD.findall(said))
+        return replace(self, said=said, words=words)
 
     def names(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
         """Whether any of these names, each with its words, stands in the text."""
@@ -71,7 +83,8 @@ class Shelf:
 
 
 def _text(skim: Skim) -> Text:
-    said = f"{skim.document.title or ''}\n{skim.document.text}"
+    title = f"{skim.document.title or ''}\n"
+    said = title + skim.document.text
     interval = skim.dating.interval
     return Text(
         id=skim.report_id,
@@ -79,6 +92,7 @@ def _text(skim: Skim) -> Text:
         outlet=skim.document.outlet,
         said=said,
         words=frozenset(_WORD.findall(said)),
+        title=len(title),
     )
 
 

@@ -24,8 +24,8 @@ def forecasts(
 ) -> tuple[Forecast, ...]:
     """One for each new statement that foretells something by a horizon, sorted by id.
 
-    A statement made after ``as_of`` is left out. ``documents`` give the event its words; without
-    them it has none. A horizon without days cannot be scored: ill-posed.
+    A statement made after ``as_of`` is left out. ``documents`` give the event its words;
+    without them it has none. A horizon without days cannot be scored: ill-posed.
     """
     by_id = {c.id: c for c in claims}
     texts = {d.report_id: d for d in documents}

@@ -20,8 +20,8 @@ _SHORT = 2
 _SECTIONS = (
     "reliability", "credibility", "sources", "verified_credibility", "penalties",
     "dependence", "camps", "temper", "clip", "origin_cap", "family_factor", "down",
-    "unscored", "calming", "calming_announced", "subtypes", "unnamed_actor", "look_back",
-    "look_days", "silence_days", "replay_days", "path_days", "band", "levels", "confidence",
+    "unscored", "calming", "calming_announced", "subtypes", "unnamed_actor", "attackers_act",
+    "look_back", "look_days", "silence_days", "replay_days", "path_days", "band", "levels", "confidence",
     "capability_families", "most_unseen", "emerging", "scales",
 )  # fmt: skip
 
@@ -101,6 +101,7 @@ class Rules:
     calming_announced: float
     subtypes: tuple[Subtype, ...]
     unnamed_actor: frozenset[str]
+    attackers_act: frozenset[str]
     look_back: int
     look_days: int
     silence_days: int
@@ -240,6 +241,7 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
             for s in data["subtypes"]
         ),
         unnamed_actor=frozenset(data["unnamed_actor"]),
+        attackers_act=frozenset(data["attackers_act"]),
         look_back=int(data["look_back"]),
         look_days=int(data["look_days"]),
         silence_days=int(data["silence_days"]),
