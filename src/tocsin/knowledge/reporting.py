@@ -15,7 +15,7 @@ from tocsin.model.claim import Act
 FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
 FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming"})
-_LISTS = ("viewpoints", "selves", "negations", "plain")
+_LISTS = ("viewpoints", "selves", "negations", "plain", "firm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,14 @@ class Reporting:
     selves: frozenset[str]
     negations: frozenset[str]
     plain: frozenset[str]
+    firm: frozenset[str]
     hypothetical: Mapping[str, frozenset[str]]
     contents: Mapping[str, frozenset[str]]
+
+    def firm_cue(self, key: str | None) -> bool:
+        """Whether the cue says beyond doubt that somebody said something."""
+        kind, _, word = (key or "").partition(":")
+        return kind in ("phrase", "passive", "adverb") or (kind == "verb" and word in self.firm)
 
     def cue(self, key: str | None) -> Cue | None:
         """The entry with this key ("verb:warn"), None where there is none."""

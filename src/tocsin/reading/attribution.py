@@ -43,7 +43,7 @@ def _read(passage: Passage, reporting: Reporting, last: Draft | None) -> list[Dr
         else:
             _join(mine, draft)
     drafts += [_widened(passage, d) for d in nominal(passage, reporting)]
-    drafts = _single(drafts)
+    drafts = _outer(passage, _single(drafts), reporting)
     drafts += _continued(passage, found, reporting, drafts, last)
     return sorted(drafts, key=lambda d: (d.start, max(s.end for s in d.content)))
 
@@ -84,6 +84,26 @@ def _single(drafts: Iterable[Draft]) -> list[Draft]:
         if not any(_same(mine, cover(tuple(k.content))) and _same_source(draft, k) for k in kept):
             kept.append(draft)
     return kept
+
+
+def _outer(passage: Passage, drafts: list[Draft], reporting: Reporting) -> list[Draft]:
+    """Without hedges told inside another's words, and nothing told inside a quotation.
+
+    Whoever is quoted may pass on what others say; then it is the speaker's own word, and the
+    chain finds the others. Firm sayings inside reported speech stay: they are nested.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        holders = [s for d in drafts if d is not draft for s in d.content if _inside(draft, s)]
+        quote = passage.quote_at(draft.cue[0].start) if draft.cue else None
+        spoken = quote is not None and any(quote.span.covers(s) for s in holders)
+        if not holders or (not spoken and reporting.firm_cue(draft.key)):
+            kept.append(draft)
+    return kept
+
+
+def _inside(draft: Draft, stretch: Span) -> bool:
+    return bool(draft.cue) and stretch.covers(draft.cue[0])
 
 
 def _same(a: Span, b: Span) -> bool:

@@ -26,15 +26,18 @@ def subject(verb: Token) -> Token | None:
         found = child(token, *_SUBJECTS)
         if found is not None and found.dep_ != "expl":
             return found
-        if found is not None or child(token, "nsubjpass") is not None and token is verb:
+        if found is not None or child(token, "nsubjpass") is not None and token == verb:
             return None
         if token.dep_ == "acl" and token.tag_ in ("VBG", "VB"):
             return token.head if token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         if token.dep_ not in _SHARED or token.head == token:
             return None
-        if token is not verb and child(token, "nsubjpass") is not None:
-            return child(token, "nsubjpass")
+        joined = token.dep_ == "conj" and token == verb
         token, steps = token.head, steps + 1
+        if joined and token.dep_ == "ccomp" and token.i > token.head.i:
+            token = token.head
+        elif child(token, "nsubjpass") is not None and child(token, "nsubj") is None:
+            return child(token, "nsubjpass")
     return None
 
 

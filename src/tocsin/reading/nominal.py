@@ -71,6 +71,9 @@ def _rest(passage: Passage, first: int, last: int) -> list[Span]:
     if first - begin <= 1:
         spans = [passage.trimmed(last, finish)]
         return [s for s in spans if s is not None]
+    if not any(t.is_alpha for t in passage.doc[last:finish]):
+        spans = [passage.trimmed(begin, first)]
+        return [s for s in spans if s is not None]
     clause = _governor(passage.doc[first])
     inside = {t.i for t in clause.subtree} if clause is not None else set(range(begin, finish))
     inside |= set(range(begin, first)) if clause is None or clause.dep_ == "ROOT" else set()
@@ -128,7 +131,7 @@ def _holder(noun: Token, told: Token) -> Token | None:
     if owner is not None:
         return owner
     for c in noun.children:
-        if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and c is not told:
+        if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and c != told:
             return child(c, "pobj")
     if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL:
         return child(noun.head, "nsubj")

@@ -45,7 +45,7 @@ def _draft(
     if speaker is None or _own_words(passage, verb, speaker, reporting):
         return None
     source = phrase(passage, speaker, without=verb)
-    pieces = content(passage, verb, cue)
+    pieces = content(passage, verb, cue, reporting)
     if not pieces or source is None:
         return None
     return _made(passage, verb, cue, pieces, source)
@@ -87,28 +87,61 @@ def _without(piece: Span, hole: Span) -> Iterator[Span]:
         yield Span(hole.end, piece.end)
 
 
-def content(passage: Passage, verb: Token, cue: Cue) -> list[Span]:
+def content(
+    passage: Passage, verb: Token, cue: Cue, reporting: Reporting
+) -> list[Span]:
     """The pieces of what was said: the first complement that the cue takes."""
-    ranges = _clause(passage, verb) if "clause" in cue.takes or "quote" in cue.takes else []
+    takes = cue.takes
+    ranges = _clause(verb, reporting) if "clause" in takes or "quote" in takes else []
     ranges = ranges or _infinitive(passage, verb, cue) or _gerund(verb, cue)
     ranges = ranges or _object(passage, verb, cue) or _prepositional(verb, cue)
     if not ranges and "clause" in cue.takes:
-        ranges = _around(passage, verb)
+        ranges = _around(passage, verb) or _following(passage, verb, reporting)
     spans = [passage.trimmed(*r) for r in ranges]
     return [s for s in spans if s is not None]
 
 
-def _clause(passage: Passage, verb: Token) -> list[Range]:
+def _clause(verb: Token, reporting: Reporting) -> list[Range]:
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     after = [c for c in clauses if c.i > verb.i]
     if after:
         first = max(verb.i + 1, min(c.left_edge.i for c in after))
         first = _whole_start(verb, first)
         last = max(c.right_edge.i for c in after) + 1
-        return [(first, _with_tail(verb, last))]
-    if clauses:
-        return _before_verb(verb, clauses[0])
-    return []
+        cut = _next_saying(after[-1], reporting)
+        return [(first, cut if cut else _second_that(verb, _with_tail(verb, last)))]
+    return _put_in(verb) or (_before_verb(verb, clauses[0]) if clauses else [])
+
+
+def _next_saying(clause: Token, reporting: Reporting) -> int | None:
+    """Where another saying of the same speaker is joined on: "... and promised to leave"."""
+    for c in clause.children:
+        if c.dep_ != "conj" or c.pos_ not in ("VERB", "AUX") or child(c, "nsubj") is not None:
+            continue
+        cue = reporting.verbs.get(c.lemma_.lower())
+        if cue is None or not _complement(c, cue):
+            continue
+        link = [g.i for g in clause.children if g.dep_ == "cc" and g.i < c.i]
+        return max(link) if link else cue_range(c)[0]
+    return None
+
+
+def _complement(verb: Token, cue: Cue) -> bool:
+    """Whether the verb has something that may be its content."""
+    deps = {c.dep_ for c in verb.children if c.i > verb.i}
+    return bool(deps & {"ccomp", "xcomp"}) or ("thing" in cue.takes and "dobj" in deps)
+
+
+def _following(passage: Passage, verb: Token, reporting: Reporting) -> list[Range]:
+    """Behind "said that", or "said" and a subject, the rest of the sentence, parse or no parse."""
+    if verb.i + 1 >= len(passage.doc) or verb.lower_ not in reporting.plain:
+        return []
+    after = passage.doc[verb.i + 1]
+    finish = verb.sent.end
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in passage.doc[verb.i + 2 : finish])
+    if not finite or (after.lower_ != "that" and after.pos_ not in ("DET", "PRON", "PROPN")):
+        return []
+    return [(verb.i + 1, finish)]
 
 
 def _whole_start(verb: Token, first: int) -> int:
@@ -125,10 +158,41 @@ def _with_tail(verb: Token, last: int) -> int:
     return last
 
 
+def _second_that(verb: Token, last: int) -> int:
+    """ "... and that ..." goes on, whatever the parse made of it."""
+    doc, at = verb.doc, last
+    while at < verb.sent.end and (doc[at].is_punct or doc[at].dep_ == "cc") and at - last < 4:
+        at += 1
+    if at == last or at >= verb.sent.end or doc[at].lower_ != "that" or doc[at].dep_ != "mark":
+        return last
+    return max(last, doc[at].head.right_edge.i + 1)
+
+
+def _put_in(verb: Token) -> list[Range]:
+    """ "A, X said." and "A, X said, B.": the sentence without the cue, whatever the parse."""
+    who = child(verb, "nsubj")
+    if who is None or child(verb, "mark") is not None or verb.dep_ in ("relcl", "acl", "conj"):
+        return []
+    sent, doc = verb.sent, verb.doc
+    first = min(who.left_edge.i, verb.i)
+    last = max(verb.i, who.right_edge.i if who.right_edge.i > verb.i else verb.i) + 1
+    if first <= sent.start or doc[first - 1].text != "," or abs(who.i - verb.i) > 12:
+        return []
+    if last < sent.end and doc[last].text not in (",", ".", "!", "?", ";"):
+        return []
+    head = (sent.start, first - 1)
+    if not any(t.is_alpha for t in doc[slice(*head)]):
+        return []
+    if last >= sent.end or doc[last].text != ",":
+        finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[slice(*head)])
+        return [head] if finite else []
+    return [head, (last + 1, sent.end)]
+
+
 def _before_verb(verb: Token, clause: Token) -> list[Range]:
     """A clause before its cue; it may go on behind it ("X, he said, Y")."""
     inside = {t.i for t in clause.subtree}
-    own = {verb.i} | {t.i for c in verb.children if c is not clause and c.dep_ != "punct"
+    own = {verb.i} | {t.i for c in verb.children if c != clause and c.dep_ != "punct"
                       for t in c.subtree}  # fmt: skip
     return [r for r in runs(inside - own) if r[1] - r[0] > 1 or len(inside) == 1]
 
@@ -140,12 +204,12 @@ def _around(passage: Passage, verb: Token) -> list[Range]:
         "AUX",
     ):
         return []
-    first, last = verb.left_edge.i, verb.right_edge.i
-    before = passage.doc[first - 1] if first > 0 else None
-    after = passage.doc[last + 1] if last + 1 < len(passage.doc) else None
-    if before is None or after is None or before.text != "," or after.text not in ",.;!?":
-        return []
     own = {t.i for t in verb.subtree}
+    words = [i for i in own if passage.doc[i].is_alpha]
+    before = passage.doc[min(words) - 1].text if min(words) > 0 else ""
+    after = passage.doc[max(words) + 1].text if max(words) + 1 < len(passage.doc) else ""
+    if verb.dep_ != "parataxis" and not (before == "," and after and after in ",.;!?"):
+        return []
     return [
         r for r in runs({t.i for t in verb.head.subtree} - own)
         if any(passage.doc[i].is_alpha for i in range(*r))
@@ -181,7 +245,7 @@ def _object(passage: Passage, verb: Token, cue: Cue) -> list[Range]:
     goal = child(verb, "dobj")
     naming = "naming" in cue.takes
     if naming:
-        return _naming(verb, goal)
+        return _naming(passage, verb, goal)
     if "thing" not in cue.takes or goal is None or goal.i < verb.i:
         return []
     last = goal.right_edge.i + 1
@@ -191,8 +255,22 @@ def _object(passage: Passage, verb: Token, cue: Cue) -> list[Range]:
     return [(goal.left_edge.i, last)]
 
 
-def _naming(verb: Token, goal: Token | None) -> list[Range]:
+def _called(passage: Passage, verb: Token) -> list[Range]:
+    """ "Called the move 'a mistake'": as far as the quotation goes."""
+    for quote in passage.quotes:
+        first, last = passage.at(quote.span)
+        if verb.i < first <= verb.i + 9:
+            between = passage.doc[verb.i + 1 : first]
+            plain = not any(t.text in ".;:!?," or t.pos_ == "VERB" for t in between)
+            return [(verb.i + 1, last)] if plain else []
+    return []
+
+
+def _naming(passage: Passage, verb: Token, goal: Token | None) -> list[Range]:
     """Y Z, or Y as Z."""
+    called = _called(passage, verb)
+    if called:
+        return called
     told = [c for c in verb.children if c.i > verb.i and (
         c.dep_ in ("oprd", "ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ == "as"))]  # fmt: skip
     if not told:

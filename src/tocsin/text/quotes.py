@@ -14,7 +14,7 @@ from tocsin.model.span import Span
 
 _OPENING = frozenset("“«„‟‹")
 _CLOSING = frozenset("”»›")
-_EITHER = frozenset('"＂')
+_EITHER = frozenset({'"', "＂", "''"})
 _SINGLE_OPEN = frozenset("‘‚'`")
 _SINGLE_CLOSE = frozenset("’'")
 _MARKS = re.compile(r"``|''|[“”«»„‟‹›\"＂‘‚’'`]")
@@ -59,11 +59,11 @@ class _Reader:
         if mark in _SINGLE_OPEN or mark in _SINGLE_CLOSE:
             return self._single(start, end)
         if self._open is None:
-            if mark in _CLOSING or mark == "''" or self._looks_closing(start, end):
+            if mark in _CLOSING or self._looks_closing(start, end):
                 self._unopened(start, end)
             else:
                 self._open = (start, end)
-        elif mark in _CLOSING or mark == "''" or not self._looks_opening(start, end):
+        elif mark in _CLOSING or not self._looks_opening(start, end):
             self._close(start, end)
         elif mark in _EITHER or mark == self._text[self._open[0] : self._open[1]]:
             self._abandon(start)
@@ -110,7 +110,7 @@ class _Reader:
         return end
 
     def _later_close(self, at: int, limit: int) -> bool:
-        """Whether the plural's apostrophe before ``at`` is not the last mark of the sentence."""
+        """Whether the apostrophe before ``at`` is not the last mark of its sentence."""
         stretch = self._text[at:limit].split(".", 1)[0]
         return bool(re.search(r"\w[,?!]?[’'](?!\w)", stretch)) and not re.search(
             r"(?<!\w)[‘'](?=\w)", stretch
@@ -137,12 +137,10 @@ class _Reader:
         floor = self._found[-1].span.end if self._found else self._within.start
         first = floor
         if self._found or start - floor > _UNOPENED:
-            ends = None
-            for ends in _SENTENCE_END.finditer(self._text, floor, max(floor, start - 1)):
-                pass
-            if ends is None:
+            ends = [m.end() for m in _SENTENCE_END.finditer(self._text, floor, start - 1)]
+            if not ends:
                 return
-            first = ends.end()
+            first = ends[-1]
         while first < start and not self._text[first].isalnum():
             first += 1
         self._add(first, end, first, start, "quote-unopened")
