@@ -1,9 +1,9 @@
-"""Public events with known days, which date reports that do not date themselves (calendar.yaml)."""
+"""Public events with known days, which date reports without a date (calendar.yaml)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ class Calendar:
     """The events, and the languages whose months and weekdays dates are written in."""
 
     events: tuple[Event, ...] = ()
-    languages: Languages = Languages()
+    languages: Languages = field(default_factory=Languages)
 
 
 def load(folder: Path | None = None, languages: Languages | None = None) -> Calendar:

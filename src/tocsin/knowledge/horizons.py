@@ -9,6 +9,8 @@ from typing import Any
 
 from tocsin.errors import KnowledgeError
 from tocsin.knowledge.files import Finding, Lined, find, read_yaml
+from tocsin.knowledge.languages import Languages
+from tocsin.knowledge.languages import load as load_languages
 
 FILE = "horizons.yaml"
 
@@ -18,16 +20,17 @@ class Horizons:
     """Windows by class: first and last day from publication, both included, None for no end.
 
     ``seasons`` are (month, day) to (month, day); ``parts`` are days of the month, the last None
-    for its end.
+    for its end. ``languages`` are the words that times are written in.
     """
 
     windows: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
     seasons: Mapping[str, tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=dict)
     parts: Mapping[str, tuple[int, int | None]] = field(default_factory=dict)
+    languages: Languages = field(default_factory=Languages)
 
 
-def load(folder: Path | None = None) -> Horizons:
+def load(folder: Path | None = None, languages: Languages | None = None) -> Horizons:
     """The windows of the shipped file or of the analyst's; the first error is raised."""
     raw = read_yaml(FILE, folder)
     wrong = next(_findings(raw, str(find(FILE, folder))), None)
@@ -49,6 +52,7 @@ def load(folder: Path | None = None) -> Horizons:
             name: (first, None if last == "last" else last)
             for name, (first, last) in meta["month_parts"].items()
         },
+        languages=languages or load_languages(folder),
     )
 
 

@@ -202,7 +202,8 @@ def compiled(phrase: str, lists: Mapping[str, Mapping[str, Any]]) -> re.Pattern[
         return f"(?P<{name}{number}>{_slot(name, lists)})"
 
     fixed = _BEHIND.sub(lambda m: m.group().replace(" ", r"\s"), phrase)
-    fixed = fixed.replace("[- ]", rf"(?:-|{_SPACE})").replace(" ", _SPACE)
+    fixed = fixed.replace("[- ]", rf"(?:-|{_SPACE})").replace(" ?", rf"(?:{_SPACE})?")
+    fixed = fixed.replace(" ", _SPACE)
     return re.compile(rf"(?<![\w$£€])(?:{_SLOT.sub(fill, fixed)})(?!\w)", re.IGNORECASE)
 
 

@@ -196,11 +196,12 @@ class Names:
         words = span.of(text)
         if match := _NUMERIC_LINE.search(words):
             y, m, d, d2, m2, y2 = match.groups()
-            year, month, day = (int(y), int(m), int(d)) if y else (int(y2), int(m2), int(d2))
+            whole = (y, m, d) if y else (y2, m2, d2)
+            sure, month, first = (int(part) for part in whole)
             # 03/04/2023 can be read two ways: nothing is better than a wrong day.
-            if a_day(year, month, day) and (y or day > 12 or day == month):
+            if a_day(sure, month, first) and (y or first > 12 or first == month):
                 yield Candidate(
-                    basis=basis, printed=words, year=year, month=month, day=day, span=span
+                    basis=basis, printed=words, year=sure, month=month, day=first, span=span
                 )
             return
         bits = re.findall(r"[^\W\d_]+|\d+", words.casefold())

@@ -1,0 +1,133 @@
+"""The class of a time (horizons.yaml) and the days it asks for, from the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tocsin.knowledge.horizons import Horizons
+from tocsin.knowledge.languages import Language
+from tocsin.model.when import Days, TimeType
+from tocsin.reading.time_scope import Meaning, shift, span
+
+#: Days up to which a named time is an appointment; longer ones are windows.
+APPOINTMENT = 3
+#: Days either side of a time that something happens around.
+AROUND = 3
+#: Code points in front of a time in which its frame is looked for.
+NEAR = 70
+#: Words that may stand between "before" and the date of what it speaks of.
+REACH = 6
+_UNCOUNTED = {"TH": "hours", "D": "days", "W": "weeks", "M": "months", "Q": "months", "Y": "years",
+              "E": "years", "TM": "hours", "TS": "hours"}  # fmt: skip
+_ARTICLE = re.compile(r"\s+(?:the|on|about|early|late)\Z", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.,;:—–()\"“”]")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a class is judged by: the words before and after, the lean, the day of the report."""
+
+    before: str
+    after: str
+    lean: int
+    day: date
+    language: Language
+    horizons: Horizons
+
+
+def classify(meaning: Meaning, setting: Setting) -> tuple[str | None, Days | None]:
+    """The class and its days; no class for lengths and recurring times that set no horizon."""
+    if meaning.type is TimeType.SET:
+        return None, meaning.days
+    frames = _frames(setting)
+    if meaning.days is None:
+        return _length(meaning, frames, setting)
+    return _point(meaning, meaning.days, frames, setting)
+
+
+def _frames(setting: Setting) -> frozenset[str]:
+    """The frames whose words stand directly in front; "before" also some words further off."""
+    near = setting.before[-NEAR:].rstrip()
+    near_bare = _ARTICLE.sub("", near)
+    found = {n for n, p in setting.language.frames if p.search(near) or p.search(near_bare)}
+    clause = _CLAUSE.split(near)[-1]
+    pieces = list(_WORD.finditer(clause))[-REACH - 1 :]
+    for name, pattern in setting.language.frames:
+        if name == "before" and any(pattern.search(clause[: m.end()]) for m in pieces):
+            found.add(name)
+        if name == "week_before" and pattern.search(clause[: _last(clause)]):
+            found.add(name)
+    return frozenset(found)
+
+
+def _last(clause: str) -> int:
+    return len(clause)
+
+
+def _point(
+    meaning: Meaning, days: Days, frames: frozenset[str], setting: Setting
+) -> tuple[str | None, Days | None]:
+    day, end = setting.day, days.end or days.start
+    if "since" in frames and days.start <= day:
+        return "past-ongoing", span(days.start, day)
+    if end >= day:
+        if "week_before" in frames:
+            return "window", span(shift(days.start, -7), shift(days.start, -1))
+        if "before" in frames:
+            last = shift(days.start, -1)
+            return "deadline", span(day, max(day, last) if last else day)
+        if "until" in frames or ("within" in frames and days.start <= day):
+            return "deadline", span(day, end)
+        if "around" in frames and (end - days.start).days <= AROUND:
+            return "window", span(shift(days.start, -AROUND), shift(end, AROUND))
+    return _plain(meaning, days, setting)
+
+
+def _plain(
+    meaning: Meaning, days: Days, setting: Setting
+) -> tuple[str | None, Days | None]:
+    day, end = setting.day, days.end or days.start
+    if meaning.counted and meaning.side > 0:
+        return "scheduled", days
+    if end < day:
+        return "past", days
+    if days.start < day and (setting.lean < 0 or end == day):
+        return "past", span(days.start, day)
+    if (end - days.start).days < APPOINTMENT:
+        return "scheduled", days
+    if days.start < day and meaning.unit:
+        return "window", span(day, end)
+    return "window", days
+
+
+def _length(
+    meaning: Meaning, frames: frozenset[str], setting: Setting
+) -> tuple[str | None, Days | None]:
+    if meaning.length is None or meaning.type is TimeType.DATE:
+        return None, None
+    day, count = setting.day, meaning.length
+    if meaning.vague and (meaning.side > 0 or "within" in frames):
+        kind = _UNCOUNTED.get(meaning.unit, "undated")
+        first, last = setting.horizons.windows.get(kind, (0, None))
+        return kind, span(shift(day, first), shift(day, last)) if last is not None else None
+    if "within" in frames and meaning.side >= 0:
+        return "deadline", span(day, shift(day, count))
+    if meaning.side > 0:
+        return "window", span(day, shift(day, count))
+    if meaning.side < 0:
+        return "past", span(shift(day, -count), day)
+    if "for" in frames and setting.lean < 0:
+        return "past-ongoing", span(shift(day, -count), day)
+    return None, None
+
+
+def fixed(kind: str, days: tuple[int, int] | None, day: date, horizons: Horizons) -> Days | None:
+    """The days of a class that no calendar gives, by the published table."""
+    first, last = days or horizons.windows.get(kind, (0, None))
+    start = shift(day, first)
+    if start is None:
+        return None
+    return Days(start, None if last is None else shift(day, last))

@@ -1,0 +1,256 @@
+"""The times a text speaks of: TIMEX3 type and value, the days meant, the class of horizon.
+
+The grammar is data (knowledge/data/languages); this room finds its phrases, keeps the longest
+where they overlap, and reads them against the day of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from tocsin.knowledge.horizons import Horizons
+from tocsin.knowledge.languages import Fixed, Language, plain
+from tocsin.model.document import Document
+from tocsin.model.span import Span
+from tocsin.model.when import Dating, Days, TimeExpression, TimeType
+from tocsin.reading import time_lengths, time_points
+from tocsin.reading.tense import lean
+from tocsin.reading.time_kinds import Setting, classify, fixed
+from tocsin.reading.time_scope import Meaning, Scope
+
+#: Code points of one text that are searched; what lies beyond is not read for times.
+SEARCHED = 400_000
+#: Code points on either side of a time that may belong to its sentence.
+AROUND = 400
+
+READINGS: Mapping[str, Callable[[Scope], Meaning | None]] = MappingProxyType(
+    {
+        "clock": time_points.clock,
+        "date": time_points.date_,
+        "month": time_points.month,
+        "holiday": time_points.holiday,
+        "quarter": time_points.quarter,
+        "same_quarter": time_points.same_quarter,
+        "year_ago_quarter": time_points.year_ago_quarter,
+        "named_year": time_lengths.named_year,
+        "year": time_points.year,
+        "spoken_year": time_points.spoken_year,
+        "decade": time_points.decade,
+        "century": time_points.century,
+        "season": time_points.season,
+        "weekday": time_points.weekday,
+        "weekdays": time_points.weekdays,
+        "relday": time_points.relday,
+        "relday_part": time_points.relday,
+        "this_part": time_points.this_part,
+        "day_before": time_points.day_before,
+        "day_after": time_points.day_after,
+        "period": time_points.period,
+        "ago": time_lengths.ago,
+        "hence": time_lengths.hence,
+        "length": time_lengths.length,
+        "vague_length": time_lengths.vague_length,
+        "one_unit": time_lengths.one_unit,
+        "set": time_lengths.set_,
+        "set_word": time_lengths.set_word,
+        "per": time_lengths.per,
+        "weekday_set": time_lengths.weekday_set,
+    }
+)
+
+_BREAK = re.compile(
+    r"(?<![ap]\.m)(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})"
+    r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(A-Z])|\n\s*\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    order: int
+    read: str
+    match: re.Match[str]
+
+
+def find(
+    document: Document, dating: Dating, horizons: Horizons
+) -> tuple[TimeExpression, ...]:
+    """The times of a document in order, not overlapping but for ranges of two.
+
+    Without a believable date of the report, only times that need none get days.
+    """
+    language = horizons.languages.get(document.language)
+    if language is None or not language.phrases:
+        return ()
+    text = document.text[:SEARCHED]
+    skipped = [m.span for m in document.marks if m.skip and m.kind != "clock"]
+    hits = _longest(_hits(text, language), skipped)
+    reader = _Reader(document.report_id, text, language, horizons, dating.day)
+    found = [t for hit in hits if (t := reader.read(hit))]
+    found += reader.ranges(found)
+    found += reader.bound(found)
+    return tuple(sorted(found, key=lambda t: (t.span, t.value)))
+
+
+def _hits(text: str, language: Language) -> Iterator[_Hit]:
+    if language.words_pattern is not None:
+        for match in language.words_pattern.finditer(text):
+            yield _Hit(match.start(), match.end(), -1, "", match)
+    for order, phrase in enumerate(language.phrases):
+        for match in phrase.pattern.finditer(text):
+            if _believed(match, phrase.read, text, language):
+                yield _Hit(match.start(), match.end(), order, phrase.read, match)
+
+
+def _believed(match: re.Match[str], read: str, text: str, language: Language) -> bool:
+    """Whether common words that also name times ("may", "fall") do so here."""
+    groups = {k: v for k, v in match.groupdict().items() if v}
+    for name in language.capitals:
+        word = groups.get(name)
+        if word and not word[0].isupper() and not word.endswith("day"):
+            return False
+    lead = plain(text[max(0, match.start() - 14) : match.start()].rpartition(" ")[0] or "")
+    before = text[max(0, match.start() - 14) : match.start()].split()
+    led = bool(before) and plain(before[-1]) in language.leads
+    if read == "year" and match.group() == groups.get("year") and not led:
+        follows = text[match.end() : match.end() + 20]
+        return not re.match(r"\s[a-z]{2,}(?:s|en|ple)\b(?<!\bwas)(?<!\bis)(?<!\bhas)", follows)
+    words = [groups.get(n) for n in ("month", "weekday", "season") if groups.get(n)]
+    if len(words) == 1 and plain(match.group()) in language.doubtful:
+        return led or (lead == "" and read == "weekday")
+    return True
+
+
+def _longest(hits: Iterator[_Hit], skipped: Sequence[Span]) -> list[_Hit]:
+    """The longest hits that do not overlap, in text order."""
+    taken: list[tuple[int, int]] = sorted((s.start, s.end) for s in skipped)
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.order, h.start)):
+        at = bisect_right(taken, (hit.start, hit.end))
+        if at and taken[at - 1][1] > hit.start:
+            continue
+        if at < len(taken) and taken[at][0] < hit.end:
+            continue
+        taken.insert(at, (hit.start, hit.end))
+        kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)
+
+
+class _Reader:
+    """Reads hits in text order; remembers the quarter spoken of."""
+
+    def __init__(
+        self, report_id: str, text: str, language: Language, horizons: Horizons, day: date | None
+    ) -> None:
+        self._id = report_id
+        self._text = text
+        self._language = language
+        self._horizons = horizons
+        self._day = day
+        self._breaks = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+        self._scope = Scope(language, horizons, day)
+
+    def read(self, hit: _Hit) -> TimeExpression | None:
+        """The time a hit stands for, None when it means nothing."""
+        start, end = hit.start, hit.end
+        if not hit.read:
+            return self._fixed(start, end, self._language.words[plain(hit.match.group())])
+        low, high = self._sentence(start, end)
+        tilt = lean(self._text[low:high], start - low, end - low, self._language)
+        scope = self._scope
+        scope.lean = tilt
+        scope.groups = hit.match.groupdict() | {"all": hit.match.group()}
+        meaning = READINGS[hit.read](scope)
+        if meaning is None:
+            return None
+        kind, days = meaning.kind, meaning.days
+        if self._day is not None:
+            setting = Setting(
+                before=self._text[low:start],
+                after=self._text[end:high],
+                lean=tilt,
+                day=self._day,
+                language=self._language,
+                horizons=self._horizons,
+            )
+            kind, days = classify(meaning, setting)
+        return self._made(start, end, meaning.type, meaning.value, days, kind)
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        at = bisect_right(self._breaks, start)
+        low = max(self._breaks[at - 1], start - AROUND)
+        high = self._breaks[at] if at < len(self._breaks) else len(self._text)
+        return low, max(end, min(high, end + AROUND))
+
+    def _made(
+        self, start: int, end: int, type: TimeType, value: str, days: Days | None, kind: str | None
+    ) -> TimeExpression:
+        return TimeExpression(
+            report_id=self._id, span=Span(start, end), type=type, value=value, days=days, kind=kind
+        )
+
+    def _fixed(self, start: int, end: int, word: Fixed) -> TimeExpression:
+        days = None
+        if self._day is not None:
+            days = fixed(word.kind, word.days, self._day, self._horizons)
+        return self._made(start, end, TimeType(word.type), word.value, days, word.kind)
+
+    def ranges(self, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+        """Two neighbouring times joined to one: "between A and B", "A or B"."""
+        made: list[TimeExpression] = []
+        for a, b in zip(found, found[1:], strict=False):
+            if a.days is None or b.days is None or self._day is None:
+                continue
+            between = plain(self._text[a.span.end : b.span.start])
+            lead = self._text[max(0, a.span.start - 12) : a.span.start].split()
+            before = plain(lead[-1]) if lead else ""
+            joined = any(
+                between == joint and first in ("", before)
+                for first, joint in self._language.ranges
+            )
+            if not joined or a.type is not TimeType.DATE or b.type is not TimeType.DATE:
+                continue
+            start, end = min(a.days.start, b.days.start), b.days.end
+            if end is None or end < self._day:
+                continue
+            whole = Days(start, max(end, start))
+            long = (whole.end or start) - start
+            kind = "scheduled" if long.days < 3 else "window"
+            value = f"{a.value}/{b.value}"
+            made.append(
+                self._made(a.span.start, b.span.end, TimeType.DATE, value, whole, kind)
+            )
+        return made
+
+    def bound(self, found: Sequence[TimeExpression]) -> list[TimeExpression]:
+        """Clauses a time is bound to ("once the ground freezes") where the sentence looks ahead."""
+        pattern = self._language.event_bound
+        if pattern is None or self._day is None:
+            return []
+        made: list[TimeExpression] = []
+        starts = [t.span.start for t in found]
+        for match in pattern.finditer(self._text):
+            low, high = self._sentence(match.start(), match.end())
+            rest = re.split(r"[,.;:!?\"”\n]", self._text[match.end() : high], maxsplit=1)[0]
+            words = rest.split()
+            if not 2 <= len(words) <= 9:
+                continue
+            end = match.end() + len(rest.rstrip())
+            at = bisect_right(starts, match.start())
+            if at < len(starts) and starts[at] < end:
+                continue
+            head = self._text[low : match.start()]
+            if lean(head, len(head), len(head), self._language) <= 0:
+                continue
+            days = fixed("event-bound", None, self._day, self._horizons)
+            kind = "event-bound"
+            made.append(
+                self._made(match.start(), end, TimeType.DATE, "FUTURE_REF", days, kind)
+            )
+        return made
