@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tocsin.pipeline.tools import Tools
 from tocsin.text.parse import Parser, load_parser
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -15,6 +16,14 @@ _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 @pytest.fixture(scope="session")
 def parser() -> Parser:
     return load_parser()
+
+
+@pytest.fixture(scope="session")
+def tools(parser: Parser) -> Tools:
+    """Knowledge as shipped, with the one parser of the session."""
+    made = Tools()
+    made.__dict__["parser"] = parser
+    return made
 
 
 @pytest.fixture(autouse=True)

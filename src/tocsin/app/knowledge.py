@@ -6,14 +6,15 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from tocsin.errors import KnowledgeError
 from tocsin.knowledge.files import Finding
 from tocsin.knowledge.indicators import Catalogue
 from tocsin.model.problem import WarningProblem
 
 #: Modules with a ``check(folder)``, in the order in which findings are easiest to mend.
 CHECKED = (
-    "languages", "furniture", "horizons", "names", "reporting", "outlets", "lineage",
-    "indicators", "judgement",
+    "languages", "calendar", "furniture", "horizons", "names", "reporting", "outlets",
+    "lineage", "indicators", "judgement",
 )  # fmt: skip
 
 
@@ -39,7 +40,10 @@ def check(path: Path | None, folder: Path | None) -> tuple[Finding, ...]:
     for name in CHECKED:
         checker: Callable[[Path | None], tuple[Finding, ...]]
         checker = import_module(f"tocsin.knowledge.{name}").check
-        found.update(checker(folder))
+        try:
+            found.update(checker(folder))
+        except KnowledgeError as why:
+            found.add(Finding(why.file, why.line or 1, str(why)))
     from tocsin.knowledge import problems as files
     from tocsin.knowledge import showing
 

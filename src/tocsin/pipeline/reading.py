@@ -27,7 +27,7 @@ from tocsin.text.parse import Parsed
 #: Raised when a change of this stage must make it run again over what is stored.
 VERSION = 1
 NAME = "read"
-#: Languages that are parsed; others get language, date and copies only.
+#: Languages that are parsed; others get language, date, times and copies only.
 PARSED = frozenset({"en"})
 
 
@@ -35,13 +35,13 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
     """Times, names, claims and observations of one report.
 
     ``own`` are the only paragraphs to read of a report that copies another, None for all of
-    it. Needs no other report. A text in a language that is not parsed gives an empty reading.
+    it. Needs no other report. A text in a language that is not parsed gives its times only.
     """
-    if skim.document.language not in PARSED or (own is not None and not own):
-        return Reading(report_id=skim.report_id)
     document = skim.document if own is None else _only(skim.document, own)
-    parsed = tools.parser.parse(document.text, [m.span for m in document.marks if m.skip])
     found = times.find(document, skim.dating, tools.horizons)
+    if document.language not in PARSED:
+        return Reading(report_id=skim.report_id, times=found)
+    parsed = tools.parser.parse(document.text, [m.span for m in document.marks if m.skip])
     mentions = entities.find(document, parsed, tools.names, skim.dating.day)
     said = attribution.find(document, parsed, tools.reporting)
     who = speakers.resolve(document, parsed, said, mentions, tools.names, skim.dating.day)

@@ -89,7 +89,7 @@ class Tools:
         """The published windows for the words of warning."""
         from tocsin.knowledge import horizons
 
-        return horizons.load(self.folder)
+        return horizons.load(self.folder, self.languages)
 
     @cached_property
     def names(self) -> Names:
