@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from anyascii import anyascii
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, Lined, find, read_yaml
+from tocsin.knowledge.files import Finding, Lined, layers, read_yaml_at
 from tocsin.model.names import Entity, EntityKind
 
 FILE = "actors.yaml"
@@ -38,6 +39,7 @@ class Body:
     part_of: str | None = None
     organ: str | None = None
     line: int = 0
+    file: str = FILE
 
     @property
     def id(self) -> str:
@@ -57,15 +59,22 @@ def slug(prefix: str, name: str) -> str:
 
 def load(folder: Path | None = None) -> tuple[Body, ...]:
     """The bodies in the order of the file."""
-    data = read_yaml(FILE, folder)
-    file = str(find(FILE, folder))
-    rows = data.get("bodies") if isinstance(data, dict) else None
+    return tuple(
+        _body(row, path) for path in layers(FILE, folder) for row in rows_of(path, "bodies")
+    )
+
+
+def rows_of(path: Path, key: str) -> list[Any]:
+    """The list under the one key of a YAML file of names."""
+    data = read_yaml_at(path)
+    rows = data.get(key) if isinstance(data, dict) else None
     if not isinstance(rows, list):
-        raise KnowledgeError("expected the key bodies with a list", file=file, line=1)
-    return tuple(_body(row, file) for row in rows)
+        raise KnowledgeError(f"expected the key {key} with a list", file=str(path), line=1)
+    return rows
 
 
-def _body(row: Any, file: str) -> Body:
+def _body(row: Any, path: Path) -> Body:
+    file = str(path)
     if not isinstance(row, Lined) or "name" not in row:
         line = row.line if isinstance(row, Lined) else 1
         raise KnowledgeError("a body needs a name", file=file, line=line)
@@ -82,32 +91,38 @@ def _body(row: Any, file: str) -> Body:
         name=str(row["name"]), kind=kind, state=row.get("state"),
         stands_for=bool(row.get("stands_for")), begins=row.get("from"),
         press=bool(row.get("press")), part_of=row.get("part_of"), organ=row.get("organ"),
-        line=row.line, **lists,
+        line=row.line, file=path.name, **lists,
     )  # fmt: skip
+
+
+def unknown_keys(path: Path, key: str, known: set[str]) -> Iterator[Finding]:
+    """Keys of the rows of a file that nobody reads."""
+    for row in rows_of(path, key):
+        for name in row:
+            if name not in known:
+                message = f"unknown key {name!r}: use {', '.join(sorted(known))}"
+                yield Finding(path.name, row.line, message)
 
 
 def check(states: frozenset[str], folder: Path | None = None) -> tuple[Finding, ...]:
     """Unknown keys and states, names that two bodies share, parts of nothing."""
     try:
-        data, bodies = read_yaml(FILE, folder), load(folder)
+        bodies = load(folder)
     except KnowledgeError as why:
         return (Finding(FILE, why.line or 1, str(why)),)
-    found = [
-        Finding(FILE, row.line, f"unknown key {key!r}: use {', '.join(sorted(_KEYS))}")
-        for row in data["bodies"]
-        for key in row
-        if key not in _KEYS
-    ]
+    found = [f for path in layers(FILE, folder) for f in unknown_keys(path, "bodies", _KEYS)]
     owner: dict[str, str] = {}
     names = {b.name for b in bodies}
     for body in bodies:
         if body.state is not None and body.state not in states:
-            found.append(Finding(FILE, body.line, f"{body.name}: no state {body.state!r}"))
+            found.append(Finding(body.file, body.line, f"{body.name}: no state {body.state!r}"))
         if body.part_of is not None and body.part_of not in names:
-            found.append(Finding(FILE, body.line, f"{body.name}: no body {body.part_of!r}"))
+            found.append(
+                Finding(body.file, body.line, f"{body.name}: no body {body.part_of!r}")
+            )
         for name in {body.name, *body.also, *body.any_case}:
             other = owner.setdefault(name, body.name)
             if other != body.name:
                 message = f"{name!r} names both {other} and {body.name}"
-                found.append(Finding(FILE, body.line, message))
+                found.append(Finding(body.file, body.line, message))
     return tuple(found)

@@ -73,9 +73,38 @@ def find(name: str, folder: Path | None = None) -> Path:
     return shipped() / name
 
 
+def layers(name: str, folder: Path | None = None) -> tuple[Path, ...]:
+    """The file of this name and, behind it, what the analyst adds: ``places.more.yaml``.
+
+    A ``.more`` file adds rows to a list of names; it need not repeat the shipped ones.
+    """
+    base = find(name, folder)
+    stem, dot, suffix = name.rpartition(".")
+    if folder is None or not (folder / f"{stem}.more{dot}{suffix}").is_file():
+        return (base,)
+    return base, folder / f"{stem}.more{dot}{suffix}"
+
+
+def table(path: Path) -> list[tuple[int, list[str]]]:
+    """The rows of a tab-separated file with their line numbers; blank lines and # left out."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as why:
+        raise KnowledgeError(f"cannot be read: {why}", file=str(path)) from why
+    return [
+        (number, line.split("\t"))
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.startswith("#")
+    ]
+
+
 def read_yaml(name: str, folder: Path | None = None) -> Any:
     """The content of a knowledge file; mappings are ``Lined``."""
-    path = find(name, folder)
+    return read_yaml_at(find(name, folder))
+
+
+def read_yaml_at(path: Path) -> Any:
+    """The content of a YAML file; mappings are ``Lined``."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as why:

@@ -12,7 +12,7 @@ from typing import Any
 from anyascii import anyascii
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, Lined, find, read_yaml
+from tocsin.knowledge.files import Finding, Lined, layers, read_yaml_at
 
 FILE = "offices.yaml"
 _HELD = re.compile(
@@ -46,6 +46,7 @@ class Office:
     organisation: str | None
     held: tuple[Holding, ...]
     line: int = 0
+    file: str = FILE
 
     def holder(self, day: date | None) -> str | None:
         """Who held it that day; without a day only one who is the sole holder listed."""
@@ -99,14 +100,13 @@ class Offices:
 
 def load(folder: Path | None = None) -> Offices:
     """Read the file; what cannot be read at all is a KnowledgeError with its line."""
-    data = read_yaml(FILE, folder)
-    file = str(find(FILE, folder))
-    if not isinstance(data, dict):
-        raise KnowledgeError("expected the keys offices and people", file=file, line=1)
-    offices = tuple(_office(row, file) for row in data.get("offices") or ())
-    listed = {
-        str(k): _person(str(k), row or Lined()) for k, row in (data.get("people") or {}).items()
-    }
+    offices: tuple[Office, ...] = ()
+    listed: dict[str, Person] = {}
+    for path in layers(FILE, folder):
+        data = _read(path)
+        offices += tuple(_office(row, path) for row in data.get("offices") or ())
+        for name, row in (data.get("people") or {}).items():
+            listed[str(name)] = _person(str(name), row or Lined())
     people: dict[str, Person] = {}
     for office in offices:
         for held in office.held:
@@ -114,7 +114,15 @@ def load(folder: Path | None = None) -> Offices:
     return Offices(offices, people | listed)
 
 
-def _office(row: Any, file: str) -> Office:
+def _read(path: Path) -> Any:
+    data = read_yaml_at(path)
+    if not isinstance(data, dict):
+        raise KnowledgeError("expected the keys offices and people", file=str(path), line=1)
+    return data
+
+
+def _office(row: Any, path: Path) -> Office:
+    file = str(path)
     if not isinstance(row, Lined) or not {"of", "role", "title", "held"} <= row.keys():
         line = row.line if isinstance(row, Lined) else 1
         raise KnowledgeError("an office needs of, role, title and held", file=file, line=line)
@@ -125,6 +133,7 @@ def _office(row: Any, file: str) -> Office:
         organisation=row.get("organisation"),
         held=tuple(sorted(_holdings(row, file), key=lambda h: h.start)),
         line=row.line,
+        file=path.name,
     )
 
 
@@ -160,26 +169,30 @@ def check(
 ) -> tuple[Finding, ...]:
     """Offices of unknown bodies or roles, two holders on one day, doubts, unknown keys."""
     try:
-        data, loaded = read_yaml(FILE, folder), load(folder)
+        loaded = load(folder)
     except KnowledgeError as why:
         return (Finding(FILE, why.line or 1, str(why)),)
     found: list[Finding] = []
-    for row in data.get("offices") or ():
-        found += _unknown(row, _OFFICE_KEYS)
-    for row in (data.get("people") or {}).values():
-        found += _unknown(row, _PERSON_KEYS)
+    for path in layers(FILE, folder):
+        data = _read(path)
+        for row in data.get("offices") or ():
+            found += _unknown(row, _OFFICE_KEYS, path.name)
+        for row in (data.get("people") or {}).values():
+            found += _unknown(row, _PERSON_KEYS, path.name)
     for office in loaded.offices:
         if office.of not in bodies:
-            found.append(Finding(FILE, office.line, f"{office.of!r} is no state and no body"))
+            found.append(
+                Finding(office.file, office.line, f"{office.of!r} is no state and no body")
+            )
         if office.role not in roles:
             found.append(
-                Finding(FILE, office.line, f"{office.role!r} is no role of roles.yaml")
+                Finding(office.file, office.line, f"{office.role!r} is no role of roles.yaml")
             )
         found += _overlaps(office)
     return tuple(found)
 
 
-def _unknown(row: Any, known: set[str]) -> Iterator[Finding]:
+def _unknown(row: Any, known: set[str], file: str) -> Iterator[Finding]:
     for key in row if isinstance(row, Lined) else ():
         if key not in known:
             yield Finding(
@@ -191,10 +204,10 @@ def _overlaps(office: Office) -> Iterator[Finding]:
     for one, other in zip(office.held, office.held[1:], strict=False):
         if one.end is None or one.end > other.start:
             message = f"{office.title}: {one.person} and {other.person} overlap"
-            yield Finding(FILE, office.line, message)
+            yield Finding(office.file, office.line, message)
     for held in office.held:
         if held.end is not None and held.end < held.start:
-            yield Finding(FILE, office.line, f"{held.person} leaves before coming")
+            yield Finding(office.file, office.line, f"{held.person} leaves before coming")
         if held.doubt:
             message = f"{office.title}: the days of {held.person} are in doubt"
-            yield Finding(FILE, office.line, message, serious=False)
+            yield Finding(office.file, office.line, message, serious=False)

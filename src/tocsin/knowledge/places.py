@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.actors import slug
-from tocsin.knowledge.files import Finding, Lined, find, read_yaml
+from tocsin.knowledge.actors import rows_of, slug, unknown_keys
+from tocsin.knowledge.files import Finding, Lined, layers, read_yaml
 from tocsin.model.names import Entity, EntityKind
 
 FILE = "places.yaml"
@@ -40,6 +40,7 @@ class Place:
     adjectives: tuple[str, ...] = ()
     doubt: str | None = None
     line: int = 0
+    file: str = FILE
 
     def entity(self) -> Entity:
         """The place on the map."""
@@ -79,15 +80,12 @@ def load_words(folder: Path | None = None) -> PlaceWords:
 
 def load(folder: Path | None = None) -> tuple[Place, ...]:
     """The places in the order of the file."""
-    data = read_yaml(FILE, folder)
-    file = str(find(FILE, folder))
-    rows = data.get("places") if isinstance(data, dict) else None
-    if not isinstance(rows, list):
-        raise KnowledgeError("expected the key places with a list", file=file, line=1)
-    return tuple(_place(row, file) for row in rows)
+    return tuple(
+        _place(row, path) for path in layers(FILE, folder) for row in rows_of(path, "places")
+    )
 
 
-def _place(row: Any, file: str) -> Place:
+def _place(row: Any, path: Path) -> Place:
     line = row.line if isinstance(row, Lined) else 1
     try:
         return Place(
@@ -95,37 +93,32 @@ def _place(row: Any, file: str) -> Place:
             country=row.get("country"), capital_of=row.get("capital_of"),
             any_case=bool(row.get("any_case")), also=tuple(map(str, row.get("also") or ())),
             adjectives=tuple(map(str, row.get("adjectives") or ())),
-            doubt=row.get("doubt"), line=line,
+            doubt=row.get("doubt"), line=line, file=path.name,
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as why:
         message = f"a place needs name, lat and lon (degrees): {why}"
-        raise KnowledgeError(message, file=file, line=line) from why
+        raise KnowledgeError(message, file=str(path), line=line) from why
 
 
 def check(states: frozenset[str], folder: Path | None = None) -> tuple[Finding, ...]:
     """Unknown keys and states, a name given to two places, a country where there is a doubt."""
     try:
-        data, places = read_yaml(FILE, folder), load(folder)
+        places = load(folder)
     except KnowledgeError as why:
         return (Finding(FILE, why.line or 1, str(why)),)
-    found = [
-        Finding(FILE, row.line, f"unknown key {key!r}: use {', '.join(sorted(_KEYS))}")
-        for row in data["places"]
-        for key in row
-        if key not in _KEYS
-    ]
+    found = [f for path in layers(FILE, folder) for f in unknown_keys(path, "places", _KEYS)]
     owner: dict[str, str] = {}
     for place in places:
         state = place.country or place.capital_of
         if state is not None and state not in states:
-            found.append(Finding(FILE, place.line, f"{place.name}: no state {state!r}"))
+            found.append(Finding(place.file, place.line, f"{place.name}: no state {state!r}"))
         if place.country and place.doubt:
             found.append(
-                Finding(FILE, place.line, f"{place.name}: a country in spite of a doubt")
+                Finding(place.file, place.line, f"{place.name}: a country in spite of a doubt")
             )
         for name in {place.name, *place.also}:
             other = owner.setdefault(name, place.name)
             if other != place.name:
                 message = f"{name!r} names both {other} and {place.name}"
-                found.append(Finding(FILE, place.line, message))
+                found.append(Finding(place.file, place.line, message))
     return tuple(found)

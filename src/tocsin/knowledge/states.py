@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, find
+from tocsin.knowledge.files import Finding, layers, table
 from tocsin.model.names import Entity, EntityKind
 
 FILE = "states.tsv"
@@ -26,6 +26,7 @@ class State:
     peoples: tuple[str, ...]
     also: tuple[str, ...]
     line: int = 0
+    file: str = FILE
 
     @property
     def id(self) -> str:
@@ -46,20 +47,15 @@ class State:
 
 def load(folder: Path | None = None) -> tuple[State, ...]:
     """The states in the order of the file; a broken line is a KnowledgeError."""
-    path = find(FILE, folder)
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as why:
-        raise KnowledgeError(f"cannot be read: {why}", file=str(path)) from why
     return tuple(
-        _state(line, number, str(path))
-        for number, line in enumerate(lines, 1)
-        if line.strip() and not line.startswith("#")
+        _state(cells, number, path)
+        for path in layers(FILE, folder)
+        for number, cells in table(path)
     )
 
 
-def _state(line: str, number: int, file: str) -> State:
-    cells = line.split("\t")
+def _state(cells: list[str], number: int, path: Path) -> State:
+    file = str(path)
     cells += [""] * (_COLUMNS - len(cells))
     code, name, lat, lon, *names = (c.strip() for c in cells[:_COLUMNS])
     if not code or not name:
@@ -75,7 +71,7 @@ def _state(line: str, number: int, file: str) -> State:
     )
     return State(
         code=code, name=name, lat=at[0], lon=at[1], capitals=capitals,
-        adjectives=adjectives, peoples=peoples, also=also, line=number,
+        adjectives=adjectives, peoples=peoples, also=also, line=number, file=path.name,
     )  # fmt: skip
 
 
@@ -89,11 +85,13 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     owner: dict[str, str] = {}
     for state in states:
         if not (-90 <= state.lat <= 90 and -180 <= state.lon <= 180):
-            found.append(Finding(FILE, state.line, f"{state.name} lies off the globe"))
+            found.append(Finding(state.file, state.line, f"{state.name} lies off the globe"))
         for name in {state.code, state.name, *state.also, *state.capitals}:
             other = owner.setdefault(name, state.name)
             if other != state.name:
                 found.append(
-                    Finding(FILE, state.line, f"{name!r} names both {other} and {state.name}")
+                    Finding(
+                        state.file, state.line, f"{name!r} names both {other} and {state.name}"
+                    )
                 )
     return tuple(found)

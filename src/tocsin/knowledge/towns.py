@@ -17,7 +17,7 @@ from pathlib import Path
 from anyascii import anyascii
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, find
+from tocsin.knowledge.files import Finding, find, layers, table
 
 FILE = "towns.tsv.gz"
 REGIONS = "regions.tsv"
@@ -116,15 +116,10 @@ def load(folder: Path | None = None) -> Towns:
 
 def load_regions(folder: Path | None = None) -> tuple[Region, ...]:
     """The regions in the order of the file."""
-    path = find(REGIONS, folder)
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as why:
-        raise KnowledgeError(f"cannot be read: {why}", file=str(path)) from why
     return tuple(
-        _region(line.split("\t"), number, str(path))
-        for number, line in enumerate(lines, 1)
-        if line.strip() and not line.startswith("#")
+        _region(cells, number, str(path))
+        for path in layers(REGIONS, folder)
+        for number, cells in table(path)
     )
 
 

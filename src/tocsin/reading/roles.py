@@ -11,7 +11,9 @@ from tocsin.knowledge.names import Names, Sense, SenseKind
 _OWNERS = frozenset(
     {SenseKind.STATE, SenseKind.ADJECTIVE, SenseKind.CAPITAL, SenseKind.BODY, SenseKind.PLACE}
 )
-_LINKS = (" of the ", " of ", " for the ", " for ", " in the ", " in ", " to the ", " to ")
+_OF = (" of the ", " of ", " for the ", " for ")
+_TO = (" to the ", " to ")
+_IN = (" in the ", " in ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +64,11 @@ def _owned(
     names: Names,
 ) -> Iterator[Part]:
     before = _before(text, hit.start, ends)
-    after = _after(text, hit.end, starts)
     kind, key = hit.sense.kind, hit.sense.key
+    after = _after(text, hit.end, _OF if kind is SenseKind.ORGAN else _OF + _TO, starts)
+    if after is None and kind is SenseKind.ORGAN and names.organs[key].unnamed:
+        within = _after(text, hit.end, _IN, starts)
+        after = within if within is not None and within.sense.kind is SenseKind.STATE else None
     if after is not None:
         former = _former(text, hit.start, names)
         yield Part(
@@ -104,9 +109,11 @@ def _before(text: str, start: int, ends: dict[int, list[Found[Sense]]]) -> Found
     return None
 
 
-def _after(text: str, end: int, starts: dict[int, list[Found[Sense]]]) -> Found[Sense] | None:
+def _after(
+    text: str, end: int, links: Sequence[str], starts: dict[int, list[Found[Sense]]]
+) -> Found[Sense] | None:
     """The owner behind: " of Ukraine", " of the European Union"; never an adjective."""
-    for link in _LINKS:
+    for link in links:
         at = end + len(link)
         if text[end:at].lower() == link and at in starts:
             hits = [h for h in starts[at] if h.sense.kind is not SenseKind.ADJECTIVE]

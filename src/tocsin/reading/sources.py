@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -139,16 +139,30 @@ def body_id(mention: Mention, names: Names) -> str:
     return mention.entity.id if name == mention.entity.name else slug("org", name)
 
 
+def complete(speaker: Speaker, names: Names, day: date | None) -> Speaker:
+    """A person known by name only, with the office held on that day."""
+    if speaker.name is None or speaker.role is not None or day is None:
+        return speaker
+    offices = names.offices.held_by(speaker.name, day)
+    if not offices:
+        return speaker
+    office = offices[0]
+    return replace(
+        speaker, role=office.title, organisation=office.organisation or office.of,
+        country=_serves(office.of, names),
+    )  # fmt: skip
+
+
 def speaker_of_others(source: Source, tokens: Tokens, names: Names) -> Speaker:
     """A source without a named person: a body, a document, or people nobody names."""
     bodies = [m for m in source.mentions if m.entity.kind is not EntityKind.PERSON]
-    heading = [m for m in bodies if _heads(m, source, tokens)]
+    heading = _heading(source, tokens)
     hidden = any(mark in source.words.lower() for mark in names.roles.marks)
     country = next((m.entity.country for m in (*heading, *bodies) if m.entity.country), None)
     hidden = hidden or any(_unnamed(m, names) for m in heading)
     if heading and not hidden:
         called = " and ".join(
-            dict.fromkeys(organisation(m, names) or m.entity.name for m in _joined(heading))
+            dict.fromkeys(organisation(m, names) or m.entity.name for m in heading)
         )
         return Speaker(
             id=body_id(heading[0], names), organisation=called, country=country,
@@ -180,27 +194,39 @@ def _unnamed(mention: Mention, names: Names) -> bool:
     return kind == "organ" and names.organs[rest.partition(":")[0]].unnamed
 
 
-def _heads(mention: Mention, source: Source, tokens: Tokens) -> bool:
-    """Whether the mention holds the head of the source, or stands beside it ("X and Y")."""
+def _heading(source: Source, tokens: Tokens) -> list[Mention]:
+    """The bodies that the source is, not those it only mentions: "X", "X and Y"."""
+    bodies = [
+        m for m in source.mentions if m.entity.kind not in (EntityKind.PERSON, EntityKind.PLACE)
+    ] or [m for m in source.mentions if m.entity.kind is EntityKind.PLACE]
+    if source.head is None:
+        return _outermost(bodies[:1])
     head = source.head
-    if head is None:
-        return True
-    inside = tokens.inside(mention.span)
-    if head in inside:
-        return True
-    root = tokens.root_of(mention.span)
-    return (
-        root is not None
-        and root.dep_ in ("conj", "appos")
-        and root.head in tokens.inside(source.span)
-        and _attached(root, head)
+    first = [m for m in bodies if head in tokens.inside(m.span)]
+    if not first:
+        first = [m for m in bodies if _beside(tokens.root_of(m.span), head, "appos")]
+        return _outermost(first[:1])
+    return _outermost(
+        first + [m for m in bodies if _beside(tokens.root_of(m.span), head, "conj")]
     )
 
 
-def _joined(heading: Sequence[Mention]) -> list[Mention]:
-    """The mentions that head the source, those inside longer ones left out."""
-    return [
+def _beside(root: Token | None, head: Token, dep: str) -> bool:
+    """Whether a name hangs on the head by this step, or by several of them."""
+    for _ in range(8):
+        if root is None or root.dep_ != dep:
+            return False
+        root = root.head
+        if root == head:
+            return True
+    return False
+
+
+def _outermost(found: Sequence[Mention]) -> list[Mention]:
+    """The mentions in text order, those inside longer ones left out."""
+    kept = [
         m
-        for m in heading
-        if not any(o.span.covers(m.span) and len(o.span) > len(m.span) for o in heading)
+        for m in found
+        if not any(o.span.covers(m.span) and len(o.span) > len(m.span) for o in found)
     ]
+    return sorted(kept, key=lambda m: m.span)

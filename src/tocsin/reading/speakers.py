@@ -14,7 +14,14 @@ from tocsin.model.names import Mention
 from tocsin.model.span import Span, cover
 from tocsin.reading.coreference import Spoken, Stage, quotations
 from tocsin.reading.mentioned import Mentioned
-from tocsin.reading.sources import Source, person, read, speaker_of_others, speaker_of_person
+from tocsin.reading.sources import (
+    Source,
+    complete,
+    person,
+    read,
+    speaker_of_others,
+    speaker_of_person,
+)
 from tocsin.reading.tokens import Tokens
 from tocsin.text.parse import Parsed
 
@@ -103,11 +110,20 @@ class _Work:
         else:
             speaker = self._phrase(source)
         if speaker is not None:
+            speaker = self._complete(speaker)
             plural = self.names.roles.pronouns.get(word) == "plural" or (
                 source.head is not None and source.head.tag_ in ("NNS", "NNPS")
             )
             self.spoken.append(Spoken(source.span, source.words, speaker, plural))
         return speaker
+
+    def _complete(self, speaker: Speaker) -> Speaker:
+        """The same person as they spoke before, with role and body, else by their office."""
+        said = (s.speaker for s in reversed(self.spoken[-_RECENT:]))
+        same = (s for s in said if s.id == speaker.id and s.role is not None)
+        if speaker.name is None or speaker.role is not None:
+            return speaker
+        return next(same, None) or complete(speaker, self.names, self.day)
 
     def _pronoun(self, i: int, word: str, source: Source) -> Speaker | None:
         if self.names.roles.pronouns[word] == "first":
