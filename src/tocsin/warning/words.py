@@ -154,6 +154,18 @@ def cell(what: Cell) -> str:
     return "".join(signs)
 
 
+def cell_said(what: Cell) -> str:
+    """A matrix cell for those who hear it: the same as its signs, in words."""
+    parts = [
+        f"up by {count(what.up, 'origin')}" if what.up else "",
+        f"down by {count(what.down, 'origin')}" if what.down else "",
+        f"by {count(what.unknown, 'report')} of {UNKNOWN}" if what.unknown else "",
+        f"said again {count(what.steady, 'time')}" if what.steady else "",
+        f"only supposed {count(what.supposed, 'time')}" if what.supposed else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
 #: What the signs of a matrix cell mean.
 LEGEND = (
     "▲2 reported up by two origins; ▼ down; ? by reports of unknown lineage; "
