@@ -45,6 +45,7 @@ class Reporting:
 
     verbs: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
+    adjectives: Mapping[str, Cue]
     passives: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
     phrases: tuple[tuple[str, ...], ...]
@@ -65,8 +66,8 @@ class Reporting:
         """The entry with this key ("verb:warn"), None where there is none."""
         kind, _, word = (key or "").partition(":")
         table = {
-            "verb": self.verbs, "noun": self.nouns, "passive": self.passives,
-            "adverb": self.adverbs,
+            "verb": self.verbs, "noun": self.nouns, "adjective": self.adjectives,
+            "passive": self.passives, "adverb": self.adverbs,
         }.get(kind)  # fmt: skip
         return None if table is None else table.get(word)
 
@@ -80,6 +81,7 @@ def load(folder: Path | None = None) -> Reporting:
     return Reporting(
         verbs=_groups(raw["verbs"], "verb"),
         nouns=_groups(raw["nouns"], "noun"),
+        adjectives=_groups(raw["adjectives"], "adjective"),
         passives=_simple(raw["passives"], "passive"),
         adverbs=_simple(raw["adverbs"], "adverb"),
         phrases=tuple(tuple(p.lower().split()) for p in raw["phrases"]),
@@ -125,11 +127,11 @@ def _findings(raw: Any, path: str) -> Iterator[Finding]:
     if not isinstance(raw, Lined):
         yield Finding(path, 1, "must be a mapping of lists of words")
         return
-    tables = ("verbs", "nouns", "passives", "adverbs", "phrases", "hypothetical", "contents")
+    tables = ("verbs", "nouns", "adjectives", "passives", "adverbs", "phrases", "hypothetical", "contents")
     for name in (*tables, *_LISTS):
         if not isinstance(raw.get(name), list | dict):
             yield Finding(path, raw.line, f"{name!r} is missing or is no list")
-    for name in ("verbs", "nouns"):
+    for name in ("verbs", "nouns", "adjectives"):
         for row in raw.get(name) or ():
             yield from _group_findings(row, path)
     for name in ("passives", "adverbs"):

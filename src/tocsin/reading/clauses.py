@@ -29,7 +29,7 @@ def subject(verb: Token) -> Token | None:
         if found is not None or child(token, "nsubjpass") is not None and token == verb:
             return None
         if token.dep_ == "acl" and token.tag_ in ("VBG", "VB"):
-            return token.head if token.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+            return _issuer(token.head)
         if token.dep_ not in _SHARED or token.head == token:
             return None
         joined = token.dep_ == "conj" and token == verb
@@ -39,6 +39,15 @@ def subject(verb: Token) -> Token | None:
         elif child(token, "nsubjpass") is not None and child(token, "nsubj") is None:
             return child(token, "nsubjpass")
     return None
+
+
+def _issuer(noun: Token) -> Token | None:
+    """Of "X issued a statement saying ..." it is X who says; else the noun itself."""
+    if noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL:
+        return child(noun.head, "nsubj") or noun
+    return noun
 
 
 def agent(verb: Token) -> Token | None:
@@ -55,9 +64,23 @@ def phrase(passage: Passage, head: Token, without: Token | None = None) -> Span 
             last = _before(head, without)
         elif first <= without.i < head.i:
             first = without.i + 1
+    first = _apposed(passage, first, head)
     last = min(last, first + _LONGEST_SOURCE)
     last = _close(passage, head.i, last)
     return passage.trimmed(first, last)
+
+
+def _apposed(passage: Passage, first: int, head: Token) -> int:
+    """Where "The minister, Jane Doe" begins when the parse took the name alone."""
+    begin = head.sent.start
+    if first - begin < 2 or passage.doc[first - 1].text != "," or first - begin > 14:
+        return first
+    for token in passage.doc[begin : first - 1]:
+        verbal = token.pos_ in _VERBAL or token.dep_ in ("mark", "prep") and token.i == begin
+        if verbal or passage.quoted(token.i) is not None or token.text in (",", ";", ":"):
+            return first
+    nominal = passage.doc[begin].pos_ in ("NOUN", "PROPN", "DET", "ADJ")
+    return begin if nominal else first
 
 
 def _before(head: Token, verb: Token) -> int:

@@ -26,6 +26,9 @@ def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
         if found is None and token.tag_ == "VBN":
             cue = reporting.passives.get(token.lower_)
             found = None if cue is None else _passive(passage, token, cue)
+        if found is None and token.tag_ in ("JJ", "VBN"):
+            cue = reporting.adjectives.get(token.lower_)
+            found = None if cue is None else _adjective(passage, token, cue)
         if found is None and token.dep_ == "advmod":
             cue = reporting.adverbs.get(token.lower_)
             found = None if cue is None else _adverb(passage, token, cue)
@@ -97,8 +100,11 @@ def _noun(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
     told = _complement(noun, cue)
     if told is None:
         return None
-    piece = passage.trimmed(told.left_edge.i if told.dep_ != "prep" else told.i + 1,
-                            told.right_edge.i + 1)  # fmt: skip
+    last = told.right_edge.i + 1
+    for c in noun.children:
+        if c.left_edge.i == last and c.dep_ in ("acl", "relcl", "prep", "advcl"):
+            last = c.right_edge.i + 1
+    piece = passage.trimmed(told.left_edge.i, last)
     spoken = passage.words(noun.i, noun.i + 1)
     if piece is None or spoken is None:
         return None
@@ -157,14 +163,34 @@ def _passive(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
     else:
         indices |= {t.i for c in verb.children if c.i > verb.i and c.dep_ == "prep"
                     for t in c.subtree}  # fmt: skip
-        if "asserts" == cue.act.value and cue.key not in ("passive:confirmed", "passive:reported"):
-            return None
+        return None
     pieces = [p for r in runs(indices) if (p := passage.trimmed(*r)) is not None]
     parts = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")] + [verb.i]
     spoken = passage.words(min(parts), verb.i + 1)
     if not pieces or spoken is None:
         return None
     return Draft(content=pieces, cue=[spoken], key=cue.key, verb=verb.i)
+
+
+def _adjective(passage: Passage, word: Token, cue: Cue) -> Draft | None:
+    """ "X is concerned that ...", "X was alarmed by ..."."""
+    holder = child(word, "nsubjpass", "nsubj")
+    if holder is None and word.dep_ in ("acomp", "conj", "attr"):
+        holder = child(word.head, "nsubj")
+    if holder is None:
+        return None
+    told = _complement(word, cue) or child(word, "ccomp")
+    if told is None and "by" in cue.before:
+        told = child(word, "agent")
+    source = phrase(passage, holder, without=word)
+    if told is None or source is None or told.i < word.i:
+        return None
+    piece = passage.trimmed(told.left_edge.i, told.right_edge.i + 1)
+    first = word.i - 1 if word.i and passage.doc[word.i - 1].pos_ == "AUX" else word.i
+    spoken = passage.words(first, word.i + 1)
+    if piece is None or spoken is None or spoken.overlaps(piece):
+        return None
+    return Draft(content=[piece], cue=[spoken], source=[source], key=cue.key, verb=word.i)
 
 
 def _to(token: Token) -> bool:

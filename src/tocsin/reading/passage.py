@@ -105,6 +105,9 @@ class Passage:
 
     def _edge(self, i: int, other: int) -> bool:
         token = self.doc[i]
+        if token.text == ")" and other < i:
+            opened = self.text.rfind("(", self.start(max(0, other + 1)), self.start(i))
+            return opened < 0
         if token.is_space or (token.text and all(c in _EDGE for c in token.text)):
             return True
         if not all(c in _MARKS for c in token.text):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tocsin.knowledge.reporting import Cue, Reporting
 from tocsin.model.span import Span
 from tocsin.reading.clauses import cue_range, phrase, subject
-from tocsin.reading.passage import Draft, Passage
+from tocsin.reading.passage import Draft, Passage, child
 from tocsin.text.quotes import Quotation
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def quoted(passage: Passage, reporting: Reporting) -> Found:
     found = Found()
     last: tuple[Quotation, Draft] | None = None
     for quote in passage.quotes:
-        if not utterance(passage, quote):
+        if not utterance(passage, quote, reporting):
             continue
         made = _cued(passage, quote, reporting, found)
         if made is None and last is not None and _runs_on(passage, last, quote):
@@ -52,7 +52,7 @@ def quoted(passage: Passage, reporting: Reporting) -> Found:
     return found
 
 
-def utterance(passage: Passage, quote: Quotation) -> bool:
+def utterance(passage: Passage, quote: Quotation, reporting: Reporting) -> bool:
     """Whether the words can be an utterance by themselves: no scare quotes, no titles."""
     words = quote.inner.of(passage.text)
     count = len(words.split())
@@ -60,8 +60,16 @@ def utterance(passage: Passage, quote: Quotation) -> bool:
     behind = passage.text[quote.span.end : quote.span.end + 1]
     ended = ended or (bool(behind) and behind in ",.?!")
     before = passage.text[passage.span.start : quote.span.start].rstrip()
-    alone = not before or before[-1] in ".,:!?”\"—…»"
-    return (ended and (alone or count >= _FULL_WORDS)) or (alone and count >= _FULL_WORDS)
+    alone = not before or before[-1] in ".,:!?”\"—…»'" or _led_in(passage, quote, reporting)
+    return alone and (ended or count >= _FULL_WORDS)
+
+
+def _led_in(passage: Passage, quote: Quotation, reporting: Reporting) -> bool:
+    """Whether a reporting verb (and "that") stands right before the quotation."""
+    i = passage.at(Span(passage.span.start, quote.span.start))[1] - 1
+    if i > 0 and passage.doc[i].lower_ == "that":
+        i -= 1
+    return i >= 0 and _cue(passage.doc[i], reporting) is not None
 
 
 def _cued(
@@ -107,6 +115,8 @@ def _after(passage: Passage, quote: Quotation, reporting: Reporting) -> Draft | 
             return None
         cue = _cue(token, reporting)
         if cue is not None:
+            if not _leads(passage, quote) and child(token, "ccomp", "dobj", "xcomp"):
+                return None
             return _behind(passage, quote, first, token, cue)
         if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "advcl"):
             return None

@@ -208,7 +208,11 @@ def _around(passage: Passage, verb: Token) -> list[Range]:
     words = [i for i in own if passage.doc[i].is_alpha]
     before = passage.doc[min(words) - 1].text if min(words) > 0 else ""
     after = passage.doc[max(words) + 1].text if max(words) + 1 < len(passage.doc) else ""
-    if verb.dep_ != "parataxis" and not (before == "," and after and after in ",.;!?"):
+    as_said = any(c.lower_ == "as" and c.dep_ in ("mark", "prep") for c in verb.children)
+    if verb.dep_ == "advcl" and not as_said:
+        return []
+    fenced = before == "," and after and after in ",.;!?"
+    if verb.dep_ != "parataxis" and not fenced and not (as_said and after == ","):
         return []
     return [
         r for r in runs({t.i for t in verb.head.subtree} - own)
