@@ -18,7 +18,7 @@ from tocsin.knowledge.files import Finding, find, read_yaml, shipped
 FOLDER = "languages"
 _KEYS = {
     "code", "lists", "more_lists", "doubtful", "leads", "capitals", "phrases", "words",
-    "frames", "ranges", "event_bound", "ends", "tense", "deictic",
+    "frames", "ranges", "event_bound", "tense", "deictic",
     "clock_words", "saying", "this_week",
 }  # fmt: skip
 _SLOT = re.compile(r"(?<!\?P)(?<!P)<([a-z_]+)(\d?)>")
@@ -71,7 +71,6 @@ class Language:
     frames: tuple[tuple[str, re.Pattern[str]], ...] = ()
     ranges: tuple[tuple[str, str], ...] = ()
     event_bound: re.Pattern[str] | None = None
-    ends: frozenset[str] = frozenset()
     tense: Mapping[str, frozenset[str]] = field(default_factory=dict)
     deictic: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
@@ -183,7 +182,6 @@ def _language(raw: Mapping[str, Any]) -> Language:
         ),
         ranges=tuple((row["before"], row["joint"]) for row in raw.get("ranges", ())),
         event_bound=_words(raw["event_bound"]) if raw.get("event_bound") else None,
-        ends=frozenset(map(plain, raw.get("ends", ()))),
         tense={
             name: frozenset(map(plain, map(str, items)))
             for name, items in raw.get("tense", {}).items()

@@ -23,6 +23,8 @@ def lean(text: str, start: int, end: int, language: Language) -> int:
     one, the first behind within the clause (in the sentence where the time opens it).
     """
     before = _WORD.findall(text[max(0, start - FAR) : start])[-REACH:]
+    if before and before[-1].casefold() in language.tense.get("spoken", ()):
+        return -1
     for at in range(len(before) - 1, -1, -1):
         if said := _says(before[at], language):
             still = at and before[at - 1].casefold() in language.tense.get("bare", ())

@@ -40,8 +40,8 @@ class Setting:
 
 def classify(meaning: Meaning, setting: Setting) -> tuple[str | None, Days | None]:
     """The class and its days; no class for lengths and recurring times that set no horizon."""
-    if meaning.type is TimeType.SET:
-        return None, meaning.days
+    if meaning.type is TimeType.SET or meaning.kind is not None:
+        return meaning.kind, meaning.days
     frames = _frames(setting)
     if meaning.days is None:
         return _length(meaning, frames, setting)
@@ -54,17 +54,23 @@ def _frames(setting: Setting) -> frozenset[str]:
     near_bare = _ARTICLE.sub("", near)
     found = {n for n, p in setting.language.frames if p.search(near) or p.search(near_bare)}
     clause = _CLAUSE.split(near)[-1]
-    pieces = list(_WORD.finditer(clause))[-REACH - 1 :]
+    pieces = list(_WORD.finditer(clause))[-REACH - 2 :]
     for name, pattern in setting.language.frames:
-        if name == "before" and any(pattern.search(clause[: m.end()]) for m in pieces):
-            found.add(name)
-        if name == "week_before" and pattern.search(clause[: _last(clause)]):
+        if name in _REACHING and any(pattern.search(clause[: m.end()]) for m in pieces):
             found.add(name)
     return frozenset(found)
 
 
-def _last(clause: str) -> int:
-    return len(clause)
+#: Frames that reach over the name of an event to its date.
+_REACHING = frozenset(("before", "week_before"))
+#: Frames that turn a bare weekday or month to one side, whatever the tense.
+_TURNS = {"since": -1, "until": 1, "before": 1}
+
+
+def framed(before: str, language: Language) -> int:
+    """The side that the words directly in front of a time turn it to; 0 for none."""
+    near = before[-NEAR:].rstrip()
+    return next((_TURNS[n] for n, p in language.frames if n in _TURNS and p.search(near)), 0)
 
 
 def _point(

@@ -61,6 +61,8 @@ def length(scope: Scope) -> Meaning | None:
     words = (scope.groups.get("all") or "").casefold()
     if unit is None or (scope.has("n") and count is None):
         return None
+    if unit == "Q" and "-" in words:  # three-quarters is a share
+        return None
     if count is not None and any(w in words for w in ("and a half", "1/2")):
         count += 0.5
     if count is not None and count > LONGEST:

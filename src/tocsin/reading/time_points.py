@@ -21,6 +21,9 @@ from tocsin.reading.time_scope import (
 DATE = TimeType.DATE
 #: A month named without year or tense lies at most so many months ahead, else it is past.
 AHEAD_MONTHS = 3
+#: Without its year a date lies nearer than this, whatever the tense says.
+FAR_DAYS = 240
+FAR_MONTHS = 9
 
 
 def _on(day: date, part: str | None = None) -> Meaning:
@@ -32,13 +35,13 @@ def nearest(month: int, day: int, scope: Scope) -> date | None:
     """The day of the year that the report and the lean of the sentence ask for."""
     if scope.day is None:
         return None
-    years = (scope.day.year - 1, scope.day.year, scope.day.year + 1)
-    days = [d for y in years if (d := a_day(y, month, day))]
-    if scope.lean < 0:
-        days = [d for d in days if d <= scope.day] or days
-    elif scope.lean > 0:
-        days = [d for d in days if d >= scope.day] or days
     there = scope.day
+    years = (there.year - 1, there.year, there.year + 1)
+    days = [d for y in years if (d := a_day(y, month, day))]
+    if scope.lean:
+        agree = [d for d in days if (d - there).days * scope.lean >= 0]
+        near = [d for d in agree if abs((d - there).days) <= FAR_DAYS]
+        days = near or days
     return min(days, key=lambda d: abs((d - there).days), default=None)
 
 
@@ -63,6 +66,28 @@ def date_(scope: Scope) -> Meaning | None:
         year = known
     day = a_day(year, month, number)
     return None if day is None else _on(day)
+
+
+def day_range(scope: Scope) -> Meaning | None:
+    """From a day of a month to another of the same."""
+    first = date_(scope)
+    if first is None or first.days is None:
+        return first
+    start = first.days.start
+    end = a_day(start.year, start.month, int(scope.groups.get("day2") or 0))
+    days = span(start, end)
+    if end is None or days is None:
+        return first
+    return Meaning(type=DATE, value=f"{start.isoformat()}/{end.isoformat()}", days=days)
+
+
+def until_end(scope: Scope) -> Meaning | None:
+    """Before a season or a running period ends."""
+    whole = season(scope) if scope.has("season") else period(scope)
+    if whole is None or whole.days is None or scope.day is None:
+        return whole
+    days = span(scope.day, whole.days.end)
+    return Meaning(type=DATE, value=whole.value, days=days, kind="deadline")
 
 
 def month(scope: Scope) -> Meaning | None:
@@ -93,14 +118,14 @@ def _month_year(number: int, which: int | None, scope: Scope) -> int:
         return day.year if number > day.month else day.year + 1
     if which == 0:
         return day.year
-    if scope.lean < 0:
-        return day.year if number <= day.month else day.year - 1
-    if scope.lean > 0:
-        return day.year if number >= day.month else day.year + 1
-    near = number - day.month
-    if near < -8:
+    ahead = number - day.month
+    if scope.lean < 0 and (ahead <= 0 or 12 - ahead <= FAR_MONTHS):
+        return day.year if ahead <= 0 else day.year - 1
+    if scope.lean > 0 and (ahead >= 0 or 12 + ahead <= FAR_MONTHS):
+        return day.year if ahead >= 0 else day.year + 1
+    if ahead < -FAR_MONTHS:
         return day.year + 1
-    return day.year if near <= AHEAD_MONTHS else day.year - 1
+    return day.year if ahead <= AHEAD_MONTHS else day.year - 1
 
 
 def holiday(scope: Scope) -> Meaning | None:
@@ -288,7 +313,7 @@ def spoken_year(scope: Scope) -> Meaning | None:
     tens = (scope.groups.get("tens") or "").casefold()
     known = scope.language.code_of("number", tens) if tens else 20
     rest = scope.number("n2") if tens else (scope.number("n1") or 0)
-    if rest is None or rest > 99:
+    if rest is None or rest > 99 or (tens and rest < 10):
         return None
     return of_year(int(known * 100 + rest))
 

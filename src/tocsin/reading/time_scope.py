@@ -82,7 +82,10 @@ def number(words: str, language: Language) -> float | None:
         value = language.code_of("number", word)
         if value is None:
             return None
-        total = max(1, total) * value if value >= 100 else total + value
+        if value >= 100:
+            total = max(1, total) * value
+        else:  # "a five-hour flight": the article counts nothing
+            total = value if total == 1 else total + value
     return float(total)
 
 

@@ -20,7 +20,7 @@ from tocsin.model.span import Span
 from tocsin.model.when import Dating, Days, TimeExpression, TimeType
 from tocsin.reading import time_lengths, time_points
 from tocsin.reading.tense import lean
-from tocsin.reading.time_kinds import Setting, classify, fixed
+from tocsin.reading.time_kinds import Setting, classify, fixed, framed
 from tocsin.reading.time_scope import Meaning, Scope
 
 #: Code points of one text that are searched; what lies beyond is not read for times.
@@ -32,6 +32,8 @@ READINGS: Mapping[str, Callable[[Scope], Meaning | None]] = MappingProxyType(
     {
         "clock": time_points.clock,
         "date": time_points.date_,
+        "day_range": time_points.day_range,
+        "until_end": time_points.until_end,
         "month": time_points.month,
         "holiday": time_points.holiday,
         "quarter": time_points.quarter,
@@ -67,6 +69,10 @@ _BREAK = re.compile(
     r"(?<![ap]\.m)(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})"
     r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(A-Z])|\n\s*\n"
 )
+
+
+#: "Wednesday's ruling" has been given.
+_OWNED = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,6 @@ def _believed(match: re.Match[str], read: str, text: str, language: Language) ->
         word = groups.get(name)
         if word and not word[0].isupper() and not word.endswith("day"):
             return False
-    lead = plain(text[max(0, match.start() - 14) : match.start()].rpartition(" ")[0] or "")
     before = text[max(0, match.start() - 14) : match.start()].split()
     led = bool(before) and plain(before[-1]) in language.leads
     if read == "year" and match.group() == groups.get("year") and not led:
@@ -123,7 +128,7 @@ def _believed(match: re.Match[str], read: str, text: str, language: Language) ->
         return not re.match(r"\s[a-z]{2,}(?:s|en|ple)\b(?<!\bwas)(?<!\bis)(?<!\bhas)", follows)
     words = [groups.get(n) for n in ("month", "weekday", "season") if groups.get(n)]
     if len(words) == 1 and plain(match.group()) in language.doubtful:
-        return led or (lead == "" and read == "weekday")
+        return led
     return True
 
 
@@ -162,7 +167,7 @@ class _Reader:
         if not hit.read:
             return self._fixed(start, end, self._language.words[plain(hit.match.group())])
         low, high = self._sentence(start, end)
-        tilt = lean(self._text[low:high], start - low, end - low, self._language)
+        tilt = self._lean(low, start, end, high)
         scope = self._scope
         scope.lean = tilt
         scope.groups = hit.match.groupdict() | {"all": hit.match.group()}
@@ -181,6 +186,12 @@ class _Reader:
             )
             kind, days = classify(meaning, setting)
         return self._made(start, end, meaning.type, meaning.value, days, kind)
+
+    def _lean(self, low: int, start: int, end: int, high: int) -> int:
+        if _OWNED.match(self._text, end):
+            return -1
+        front = framed(self._text[low:start], self._language)
+        return front or lean(self._text[low:high], start - low, end - low, self._language)
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         at = bisect_right(self._breaks, start)
