@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from tocsin.knowledge import indicators, judgement, showing
+from tocsin.knowledge import showing
 from tocsin.model.picture import Picture
+from tocsin.pipeline.tools import Tools
 from tocsin.warning import brief
 from tocsin.warning.content import Brief, Glossary
 
 
-def compose(picture: Picture, folder: Path | None) -> Brief:
+def compose(picture: Picture, tools: Tools) -> Brief:
     """The brief, in the words of the catalogue and of the scale of probability."""
-    return brief.compose(picture, glossary(folder))
+    return brief.compose(picture, glossary(tools))
 
 
-def glossary(folder: Path | None) -> Glossary:
+def glossary(tools: Tools) -> Glossary:
     """Names of indicators and families, the words of probability, what is not spread."""
-    catalogue = indicators.load(folder)
-    rules = judgement.load(folder)
+    catalogue, rules = tools.catalogue, tools.rules
     scale, steps = next(iter(rules.scales.items()))
 
     def word(probability: float) -> str:
@@ -29,7 +27,7 @@ def glossary(folder: Path | None) -> Glossary:
         families=catalogue.families,
         scale=scale,
         word=word,
-        quiet=showing.load(folder).quiet,
+        quiet=showing.load(tools.folder).quiet,
     )
 
 

@@ -23,8 +23,13 @@ class Job:
     """What a command works on. Without a ledger file it works in memory and keeps nothing."""
 
     paths: tuple[str, ...]
+    tools: Tools
     ledger: Path | None = None
-    knowledge: Path | None = None
+
+
+def job(paths: Sequence[str] | None, ledger: Path | None, folder: Path | None) -> Job:
+    """The paths and files of a command line."""
+    return Job(paths=tuple(paths or ()), tools=Tools(folder), ledger=ledger)
 
 
 def watched(
@@ -70,9 +75,7 @@ def picture(
 
 @contextmanager
 def _desk(job: Job, workers: int | None, progress: Progress) -> Iterator[Desk]:
-    desk = Desk(
-        SqliteLedger(job.ledger), Tools(job.knowledge), workers=workers, progress=progress
-    )
+    desk = Desk(SqliteLedger(job.ledger), job.tools, workers=workers, progress=progress)
     try:
         yield desk
     finally:

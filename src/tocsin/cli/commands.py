@@ -63,12 +63,12 @@ def brief(  # noqa: PLR0913  one for each option
 
     watched = opening.watched(problems, knowledge, problem)
     with Bar() as bar:
-        job = opening.Job(paths=tuple(paths or ()), ledger=ledger, knowledge=knowledge)
+        job = opening.job(paths, ledger, knowledge)
         picture = opening.picture(job, watched, as_of, workers=workers, progress=bar)
     say_dropped(picture.dropped)
     if not picture.skims:
         raise TocsinError("nothing could be read: there is no brief")
-    made = briefing.compose(picture, knowledge)
+    made = briefing.compose(picture, job.tools)
     if html is not None:
         printing.write(html, briefing.page(made))
     if json_file is not None:
@@ -93,7 +93,7 @@ def read(
     if not paths:
         raise UsageError("nothing to read: name files, folders, globs or '-'")
     with Bar() as bar:
-        job = opening.Job(paths=tuple(paths), ledger=ledger, knowledge=knowledge)
+        job = opening.job(paths, ledger, knowledge)
         done = opening.read(job, workers=workers, progress=bar)
     say_dropped(done.dropped)
     say(
@@ -129,7 +129,7 @@ def export(  # noqa: PLR0913  one for each option
         raise UsageError(f"no table {table!r}: choose one of {', '.join(rows.TABLES)}")
     watched = opening.watched(problems, knowledge)
     with Bar() as bar:
-        job = opening.Job(paths=tuple(paths or ()), ledger=ledger, knowledge=knowledge)
+        job = opening.job(paths, ledger, knowledge)
         picture = opening.picture(job, watched, as_of, workers=workers, progress=bar)
     found, columns = rows.rows(picture, table), rows.columns(table)
     with printing.binary(output) as out:
@@ -155,7 +155,7 @@ def why(
 
     watched = opening.watched(problems, knowledge)
     with Bar() as bar:
-        job = opening.Job(paths=tuple(paths or ()), ledger=ledger, knowledge=knowledge)
+        job = opening.job(paths, ledger, knowledge)
         picture = opening.picture(job, watched, as_of, workers=workers, progress=bar)
     printing.tree(walk(picture, record))
 
