@@ -107,11 +107,12 @@ def test_what_cannot_move_a_level_moves_nothing(
 ) -> None:
     crisis = told(rows)
     before = crisis.assessed(40)
-    changes: dict[str, Any] = {
+    kinds: dict[str, dict[str, Any]] = {
         "steady": {"direction": Direction.STEADY},
         "hypothetical": {"hypothetical": True},
         "undated": {},
-    }[how]
+    }
+    changes = kinds[how]
     day = None if how == "undated" else 39
     crisis.see(indicator, day, "Newcomer", country="Far Isles", **changes)
     after = crisis.assessed(40)

@@ -21,7 +21,8 @@ _SECTIONS = (
     "reliability", "credibility", "sources", "verified_credibility", "penalties",
     "dependence", "camps", "temper", "clip", "origin_cap", "family_factor", "down",
     "unscored", "calming", "calming_announced", "subtypes", "unnamed_actor", "attackers_act",
-    "look_back", "look_days", "silence_days", "replay_days", "path_days", "band", "levels", "confidence",
+    "look_back", "look_days", "silence_days", "replay_days", "path_days", "band", "levels",
+    "confidence",
     "capability_families", "most_unseen", "emerging", "scales",
 )  # fmt: skip
 

@@ -1,0 +1,83 @@
+"""Evidence enters a question only where actor, target and axis fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from builders import a_problem
+from crisis import WORDS, Crisis, catalogue, day, rules
+
+from tocsin.judging.binding import bind
+from tocsin.judging.coverage import Shelf
+from tocsin.model.problem import WarningProblem
+
+PROBLEM = a_problem(actors=("Orda", "River Militia"))
+WATCH = a_problem(id="watch-velia", actors=())
+
+
+def bound(
+    indicator: str, problem: WarningProblem = PROBLEM, text: str | None = None, **changes: Any
+) -> bool:
+    crisis = Crisis()
+    seen = crisis.see(indicator, 0, text=text or WORDS)
+    seen = replace(seen, **changes)
+    shelf = Shelf.of(crisis.skims, crisis.links)
+    return bool(bind(problem, [seen], shelf, day(0), catalogue(), rules()))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "actor", "target", "enters"),
+    [
+        ("MIL-01", "Orda", "Velia", True),
+        ("MIL-01", "Orda; Marsh Republic", "Velia", True),
+        ("MIL-01", "River Militia", "Velia", True),
+        ("MIL-01", "Velia", "Orda", False),
+        ("MIL-01", "Orda", "Marsh Republic", False),
+        ("MIL-01", "Marsh Republic", "Velia", False),
+        ("WRN-01", "Marsh Republic", "Orda", True),
+        ("WRN-01", "Orda", "Velia", False),
+        ("WRN-01", "Marsh Republic", "Hill Federation", False),
+        ("PRE-01", "Orda", "Velia", True),
+        ("PRT-05", "Velia", None, True),
+        ("KIN-01", None, "Velia", True),
+        ("KIN-01", None, "Hill Federation", False),
+        ("MIL-01", None, "Velia", False),
+    ],
+)
+def test_actor_and_target_must_fit(
+    indicator: str, actor: str | None, target: str | None, enters: bool
+) -> None:
+    assert bound(indicator, actor=actor, target=target) is enters
+
+
+@pytest.mark.parametrize(
+    ("text", "enters"),
+    [
+        ("Orda and Velia talk. Troops mass.", True),
+        ("Troops of Orda mass. Marsh Republic worries.", False),
+        ("Troops of Orda mass. " + "Rain fell. " * 60 + "Elsewhere, Velia voted.", False),
+    ],
+)
+def test_a_target_that_is_not_named_must_stand_near(text: str, enters: bool) -> None:
+    assert bound("MIL-01", text=text, target=None) is enters
+
+
+def test_a_country_watch_takes_whatever_names_the_country() -> None:
+    assert bound("KIN-01", WATCH, actor="Hill Federation", target="Velia")
+    assert bound("KIN-01", WATCH, actor="Velia", target=None)
+    assert bound("PRT-01", WATCH, actor="Hill Federation", target=None, place="Velia")
+    assert not bound("KIN-01", WATCH, actor="Orda", target="Marsh Republic")
+
+
+def test_a_problem_may_ask_for_some_indicators_only() -> None:
+    narrow = replace(PROBLEM, indicators=("LOG-01",))
+    assert bound("LOG-01", narrow)
+    assert not bound("MIL-01", narrow)
+    assert not bound("MIL-01", PROBLEM, indicator_id="NEW-99")
+
+
+def test_a_town_stands_for_its_state() -> None:
+    watch = a_problem(id="w", actors=(), targets=("Ukraine",))
+    assert bound("KIN-01", watch, actor=None, target=None, place="Kharkiv")
