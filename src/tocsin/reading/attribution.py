@@ -10,9 +10,10 @@ from tocsin.model.document import Document
 from tocsin.model.span import Span, cover
 from tocsin.reading.nominal import nominal
 from tocsin.reading.passage import Draft, Passage, passages
-from tocsin.reading.quoted import Found, quoted, sentences_without_cue
+from tocsin.reading.quoted import Found, follows, quoted, sentences_without_cue
 from tocsin.reading.reported import reported
 from tocsin.text.parse import Parsed
+from tocsin.text.quotes import Quotation
 
 
 def find(document: Document, parsed: Parsed, reporting: Reporting) -> tuple[Attribution, ...]:
@@ -128,7 +129,20 @@ def _continued(
         holder = max(before, key=lambda d: d.start) if before else last
         if holder is None:
             continue
+        if _goes_on(passage, holder, quote, bool(before)):
+            holder.content.append(quote.span)
+            holder.flags += quote.flags
+            continue
         yield Draft(content=[quote.span], inherited=holder, flags=quote.flags)
+
+
+def _goes_on(passage: Passage, holder: Draft, quote: Quotation, here: bool) -> bool:
+    """Whether the quotation is more of what the holder says, in the same breath."""
+    if here:
+        return follows(passage, holder, quote)
+    starts = not passage.text[passage.span.start : quote.span.start].strip()
+    gap = passage.text[max(s.end for s in holder.content) : quote.span.start]
+    return starts and not any(c.isalnum() for c in gap)
 
 
 def _attribution(
@@ -172,7 +186,8 @@ def _mode(passage: Passage, draft: Draft, content: tuple[Span, ...]) -> Mode:
     ]  # fmt: skip
     if not inside:
         return Mode.INDIRECT
-    whole = all(any(q.span.covers(p) for q in inside) for p in content)
+    here = [p for p in content if passage.span.covers(p)]
+    whole = all(any(q.span.covers(p) for q in inside) for p in here)
     lead = passage.text[max(passage.span.start, content[0].start - 5) : content[0].start]
     if whole and not lead.rstrip().lower().endswith("that"):
         return Mode.DIRECT

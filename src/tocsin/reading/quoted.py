@@ -20,7 +20,7 @@ _REACH = 26
 _ENDS = frozenset(",.?!…—–-")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FULL_WORDS = 4
-_GAP = 160
+_GAP = 240
 
 
 @dataclass(slots=True)
@@ -234,8 +234,16 @@ def _labelled(passage: Passage, quote: Quotation, last: int) -> Draft | None:
 def _runs_on(passage: Passage, last: tuple[Quotation, Draft], quote: Quotation) -> bool:
     """ "...," X said. "...": the second quotation goes on where the first stopped."""
     gap = passage.text[last[0].span.end : quote.span.start]
-    ends = sum(gap.count(c) for c in ".!?")
-    return len(gap) <= _GAP and ends <= 1 and "\n" not in gap
+    return "\n" not in gap and len(gap) <= _GAP and follows(passage, last[1], quote)
+
+
+def follows(passage: Passage, draft: Draft, quote: Quotation) -> bool:
+    """Whether the quotation begins right behind the sentence of the draft's cue."""
+    if draft.verb < 0:
+        return not any(c.isalnum() for c in passage.text[draft.content[-1].end : quote.span.start])
+    first = passage.at(Span(passage.span.start, quote.span.start))[1]
+    between = passage.doc[passage.doc[draft.verb].sent.end : first]
+    return first > draft.verb and not any(t.is_alpha for t in between)
 
 
 def sentences_without_cue(
