@@ -131,6 +131,15 @@ class Names:
             found = self.offices.of(str(self.bodies[of].state), role)
         return found
 
+    def office_at(self, body: str, noun: str, day: date | None) -> Office | None:
+        """The office of a body by its last word: the Kremlin's "spokesman"."""
+        for office in self.offices.offices:
+            if body in (office.of, office.organisation) and office.holder(day) is not None:
+                words = self.roles.roles.get(office.role, ())
+                if any(w.rsplit(" ", 1)[-1] == noun for w in words):
+                    return office
+        return None
+
     def holder(self, of: str, role: str, day: date | None) -> str | None:
         """Who held the office that day, None where that is not known."""
         office = self.office_of(of, role)
@@ -251,18 +260,28 @@ def _tails(
 def _role_names(known: Roles, known_states: Mapping[str, State]) -> Iterator[Entry]:
     for role, words in known.roles.items():
         for word in words:
-            if "{adj}" not in word:
+            if "{adj}" in word:
+                yield from _with_adjectives(role, word, known_states)
+            else:
                 yield word, Sense(SenseKind.ROLE, role), Caps.ANY
-                continue
-            for state in known_states.values():
-                for adjective in state.adjectives:
-                    if adjective[0] == "=":
-                        continue
-                    sense = Sense(SenseKind.OFFICE, role, state.name)
-                    yield word.replace("{adj}", adjective), sense, Caps.ANY
+    for state, seats in known.seats.items():
+        for role, words in seats.items():
+            for word in words:
+                yield word, Sense(SenseKind.OFFICE, role, state), Caps.ANY
     for organ in known.organs:
         for word in organ.words:
             yield word, Sense(SenseKind.ORGAN, organ.key), Caps.ANY
+
+
+def _with_adjectives(
+    role: str, word: str, known_states: Mapping[str, State]
+) -> Iterator[Entry]:
+    """A form such as "head of {adj} diplomacy" with the adjective of every state."""
+    for state in known_states.values():
+        sense = Sense(SenseKind.OFFICE, role, state.name)
+        for adjective in state.adjectives:
+            if adjective[0] != "=":
+                yield word.replace("{adj}", adjective), sense, Caps.ANY
 
 
 def check(folder: Path | None = None) -> tuple[Finding, ...]:

@@ -32,6 +32,7 @@ class Roles:
     """Role words by key, organs, what can head a source, words before and after names."""
 
     roles: Mapping[str, tuple[str, ...]]
+    seats: Mapping[str, Mapping[str, tuple[str, ...]]]
     organs: tuple[Organ, ...]
     collectives: frozenset[str]
     documents: frozenset[str]
@@ -63,6 +64,10 @@ def load(folder: Path | None = None) -> Roles:
     data = _mapping(FILE, folder)
     return Roles(
         roles={str(k): tuple(map(str, v)) for k, v in (data.get("roles") or {}).items()},
+        seats={
+            str(state): {str(role): tuple(words) for role, words in roles.items()}
+            for state, roles in (data.get("seats") or {}).items()
+        },
         organs=tuple(
             Organ(
                 key=str(k),

@@ -163,5 +163,7 @@ def _later(
 
 
 def quotations(attributions: Sequence[Attribution]) -> tuple[Span, ...]:
-    """What stands inside quotation marks, in order: names there are no candidates for "he"."""
-    return tuple(sorted(s for a in attributions if a.mode is Mode.DIRECT for s in a.content))
+    """What is said, in order: names there are poor candidates for "he" outside."""
+    return tuple(
+        sorted(s for a in attributions if a.mode is not Mode.NARRATOR for s in a.content)
+    )

@@ -98,13 +98,9 @@ def _roles(
             state = _state_of(part.of, names)
             if state is not None:
                 entity = names.country_entity(state, EntityKind.GOVERNMENT)
-                yield Naming(
-                    Span(part.start, part.end),
-                    entity,
-                    f"organ:{part.key}:{state}",
-                    5,
-                    inner=True,
-                )
+                body = f":{part.of}" if part.of in names.bodies else ""
+                rule = f"organ:{part.key}:{state}{body}"
+                yield Naming(Span(part.start, part.end), entity, rule, 5, inner=True)
         elif not part.former:
             person = _holder(part, text, people, names, day)
             if person is not None:

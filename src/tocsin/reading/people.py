@@ -94,8 +94,11 @@ def named_people(
         if taken.isdisjoint(range(span.start, span.end)):
             taken.update(range(span.start, span.end))
             people.sightings.append(Sighting(span, hit.sense.key, "person"))
+    introduced = {h.end for h in found if h.sense.kind is SenseKind.ROLE}
     surnames = {n.split()[-1]: n for n in reversed(people.known())}
     for span, label, words in tokens.entities:
+        if label in ("ORG", "GPE") and _introduced(text, span, words, introduced):
+            label = "PERSON"
         if label != "PERSON" or not taken.isdisjoint(range(span.start, span.end)):
             continue
         if not _like_a_name(words, names):
@@ -112,6 +115,15 @@ def named_people(
     people.sightings.sort(key=lambda s: s.span)
     people.starts = [s.span.start for s in people.sightings]
     return people
+
+
+def _introduced(text: str, span: Span, words: str, roles: set[int]) -> bool:
+    """Whether a name of two or three words follows an office: "the minister, Jane Doe"."""
+    at = span.start - (2 if text[max(0, span.start - 2) : span.start] == ", " else 1)
+    parts = words.split()
+    return (
+        at in roles and 1 < len(parts) < 4 and all(p.isalpha() and p.istitle() for p in parts)
+    )
 
 
 def _whole(text: str, hit: Found[Sense], names: Names) -> bool:

@@ -48,15 +48,26 @@ def read(text: str, spans: Sequence[Span], tokens: Tokens, mentions: Mentioned) 
 
 
 def person(source: Source, tokens: Tokens) -> Mention | None:
-    """The person who is the source, not one it only mentions ("X's lawyer")."""
-    for mention in source.mentions:
-        if mention.entity.kind is EntityKind.PERSON:
-            root = tokens.root_of(mention.span)
-            if source.head is None or root is None or _attached(root, source.head):
-                return mention
-            if mention.span.end >= source.span.end - 1 and _after_comma(source, mention):
-                return mention
-    return None
+    """The person who is the source, not one it only mentions ("X's lawyer").
+
+    Where an office and a name mean the same person the name is given.
+    """
+    fitting = [
+        m
+        for m in source.mentions
+        if m.entity.kind is EntityKind.PERSON and _is_source(m, source, tokens)
+    ]
+    if not fitting:
+        return None
+    same = (m for m in fitting if m.entity == fitting[0].entity)
+    return next((m for m in same if not m.rule.startswith("office:")), fitting[0])
+
+
+def _is_source(mention: Mention, source: Source, tokens: Tokens) -> bool:
+    root = tokens.root_of(mention.span)
+    if source.head is None or root is None or _attached(root, source.head):
+        return True
+    return mention.span.end >= source.span.end - 1 and _after_comma(source, mention)
 
 
 def _after_comma(source: Source, mention: Mention) -> bool:
@@ -126,8 +137,8 @@ def organisation(mention: Mention, names: Names) -> str | None:
     """What the body of a mention is called: the seat or organ itself, not only its state."""
     kind, _, rest = mention.rule.partition(":")
     if kind == "organ":
-        organ, _, state = rest.partition(":")
-        return names.organ_name(organ, state)
+        organ, state, *body = rest.split(":")
+        return body[0] if body else names.organ_name(organ, state)
     if kind == "actors":
         return rest
     return None if mention.entity.kind is EntityKind.PLACE else mention.entity.name
@@ -158,7 +169,7 @@ def speaker_of_others(source: Source, tokens: Tokens, names: Names) -> Speaker:
     bodies = [m for m in source.mentions if m.entity.kind is not EntityKind.PERSON]
     heading = _heading(source, tokens)
     hidden = any(mark in source.words.lower() for mark in names.roles.marks)
-    country = next((m.entity.country for m in (*heading, *bodies) if m.entity.country), None)
+    country = _country(heading or bodies)
     hidden = hidden or any(_unnamed(m, names) for m in heading)
     if heading and not hidden:
         called = " and ".join(
@@ -171,6 +182,12 @@ def speaker_of_others(source: Source, tokens: Tokens, names: Names) -> Speaker:
     return _unheaded(source, bodies, country, hidden, names)
 
 
+def _country(bodies: Sequence[Mention]) -> str | None:
+    """The one state the bodies speak for; none where they speak for several."""
+    countries = {m.entity.country for m in _outermost(bodies) if m.entity.country}
+    return countries.pop() if len(countries) == 1 else None
+
+
 def _unheaded(
     source: Source, bodies: Sequence[Mention], country: str | None, hidden: bool, names: Names
 ) -> Speaker:
@@ -178,8 +195,9 @@ def _unheaded(
     impersonal = noun in roles.collectives or noun in roles.documents
     proper = source.head is not None and source.head.pos_ == "PROPN"
     anonymous = hidden or (not impersonal and not proper)
-    body = next((b for m in bodies if (b := organisation(m, names)) is not None), None)
-    role = _bare(source.words)[:_LONGEST_ROLE]
+    named = (organisation(m, names) for m in _outermost(bodies))
+    body = next((b for b in named if b is not None), None)
+    role = _bare(source.words).split(",")[0][:_LONGEST_ROLE]
     if proper and not hidden:
         return Speaker(id=slug("org", role), organisation=role, country=country)
     return Speaker(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.knowledge.names import Names
+from tocsin.knowledge.actors import slug
+from tocsin.knowledge.names import Names, SenseKind
 from tocsin.model.claim import Attribution, Mode, Speaker
 from tocsin.model.document import Document
 from tocsin.model.names import Mention
@@ -151,10 +152,33 @@ class _Work:
             holders, key=lambda j: len(cover(self.attributions[j].content)), default=None
         )
 
+    def _owned(self, source: Source) -> Speaker | None:
+        """Whom "its spokesman", "their ministry" means: of the body that last spoke."""
+        first, _, rest = source.words.lower().partition(" ")
+        if self.names.roles.pronouns.get(first) not in ("thing", "plural") or not rest:
+            return None
+        bodies = (s.speaker for s in reversed(self._earlier(source.span)))
+        owner = next((b for b in bodies if b.organisation and not b.name), None)
+        if owner is None or owner.organisation is None:
+            return None
+        organs = [s.key for s in self.names.lexicon.senses(rest) if s.kind is SenseKind.ORGAN]
+        if organs and owner.country is not None:
+            name = self.names.organ_name(organs[0], owner.country)
+            return Speaker(id=slug("org", name), organisation=name, country=owner.country)
+        office = self.names.office_at(owner.organisation, source.noun, self.day)
+        person = None if office is None else office.holder(self.day)
+        if person is None:
+            return None
+        entity = self.names.person_entity(person)
+        return Speaker(id=entity.id, name=person, country=entity.country)
+
     def _phrase(self, source: Source) -> Speaker | None:
         named = person(source, self.tokens)
         if named is not None:
             return speaker_of_person(source, named, self.names, self.day)
+        owned = self._owned(source)
+        if owned is not None:
+            return owned
         lower = source.words.lower()
         if source.noun and not source.mentions and lower.startswith(("the ", "this ", "that ")):
             before = self._earlier(source.span)
