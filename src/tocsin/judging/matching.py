@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TRIGGER = "!"
+_VERB_TAGS = frozenset({"VBG", "VBN", "VBD"})
+_ARGUMENTS = frozenset({"nsubj", "dobj", "nsubjpass"})
 _WITHIN = 150
 _NAMED = frozenset({"STATE", "BODY", "GROUP", "ACTOR", "PERSON"})
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "who", "which", "that"})
@@ -147,5 +149,14 @@ def _fits_trigger(pattern: Pattern, head: Token) -> bool:
     if pattern.trigger == "phrase":
         return True
     if pattern.trigger == "verb":
-        return head.pos_ in ("VERB", "AUX") or head.tag_ in ("VBG", "VBN", "VBD")
+        return head.pos_ in ("VERB", "AUX") or head.tag_ in _VERB_TAGS or _taken_for_noun(head)
     return head.pos_ in ("NOUN", "PROPN", "ADJ") or head.tag_ == "VBG"
+
+
+def _taken_for_noun(head: Token) -> bool:
+    """A present-tense verb that a small parser took for the noun of a sentence."""
+    return (
+        head.pos_ in ("NOUN", "PROPN")
+        and head.lower_.endswith("s")
+        and (head.dep_ == "ROOT" or any(c.dep_ in _ARGUMENTS for c in head.children))
+    )
