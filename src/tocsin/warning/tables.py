@@ -32,11 +32,16 @@ WITHHELD = "unverified; not repeated here, read it in the report"
 
 
 def speaker_name(speaker: Speaker | None) -> str:
-    """Who speaks: a name with the office, or the office, and whom it speaks for."""
+    """Who speaks: a name with the office, or the office, and whom it speaks for.
+
+    The body is left out where the office says enough ("British Defence Secretary").
+    """
     if speaker is None:
         return "the report itself"
     parts: list[str] = []
-    for part in (speaker.name, speaker.role, speaker.organisation):
+    telling = speaker.role is not None and len(speaker.role.split()) > 1
+    body = None if telling else speaker.organisation
+    for part in (speaker.name, speaker.role, body):
         if part and part.casefold() not in " ".join(parts).casefold():
             parts.append(part)
     said = ", ".join(parts)

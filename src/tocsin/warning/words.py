@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from tocsin.warning.content import Cell, CoverageLine, Earlier, ProblemCard, WithoutLine
+from tocsin.warning.content import Brief, Cell, CoverageLine, Earlier, ProblemCard, WithoutLine
 from tocsin.warning.lines import Behind, OriginRef, Quote, StatementLine
 
 #: What is said of an origin nobody could trace.
@@ -71,11 +71,21 @@ def behind(what: Behind) -> str:
     return f"{line}; {UNKNOWN}: {what.lineage_unknown}" if what.lineage_unknown else line
 
 
-def age(days_old: int | None) -> str:
-    """How old the newest evidence is."""
-    if days_old is None:
-        return "no dated evidence"
-    return "today" if days_old <= 0 else f"{count(days_old, 'day')} old"
+def made(brief: Brief) -> str:
+    """When the brief was made, and how long after the newest report."""
+    when = f"made {clock(brief.made_at)}"
+    if brief.newest is None or brief.age_days is None:
+        return f"{when} without any dated report"
+    if brief.age_days <= 0:
+        return f"{when}, on the day of the newest report"
+    late = count(brief.age_days, "day")
+    return f"{when}, {late} after the newest report ({day(brief.newest)})"
+
+
+def _before(days_old: int | None) -> str:
+    if days_old is None or days_old <= 0:
+        return "that very day"
+    return f"{count(days_old, 'day')} before"
 
 
 def change(card: ProblemCard) -> str:
@@ -91,6 +101,9 @@ def change(card: ProblemCard) -> str:
     if not arrow:
         return f"unchanged since {day(earlier.as_of)}"
     way = "up" if arrow == "▲" else "down"
+    if card.level == earlier.level:
+        chance = percent(earlier.probability)
+        return f"{arrow} {way} from {chance} on {day(earlier.as_of)}, same level"
     return f"{arrow} {way} from {_judged(earlier.level, earlier)}"
 
 
@@ -181,7 +194,8 @@ def coverage(line: CoverageLine) -> str:
     return (
         f"{line.days_covered} of {count(line.days_looked, 'day')} covered; "
         f"{count(line.reports, 'report')}, {count(line.outlets, 'outlet')}, "
-        f"{count(line.origins, 'origin')}; newest {day(line.newest)} ({age(line.age_days)})"
+        f"{count(line.origins, 'origin')}; "
+        f"newest {day(line.newest)}, {_before(line.behind_days)}"
     )
 
 
