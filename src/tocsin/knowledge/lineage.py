@@ -28,6 +28,7 @@ _LISTS = (
     "press",
     "government",
     "renewed",
+    "upheld",
     "history",
     "retraction",
     "negation",
@@ -86,6 +87,7 @@ class Lineage:
     press: Phrases
     government: Phrases
     renewed: Phrases
+    upheld: Phrases
     history: Phrases
     retraction: Phrases
     negation: Phrases

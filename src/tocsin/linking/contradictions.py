@@ -139,9 +139,7 @@ def _possible(a: _Case, b: _Case) -> bool:
     return abs(min(starts[0]) - min(starts[1])) <= APART
 
 
-def _likeness(
-    utterances: Sequence[Utterance], alike: Likeness, a: int, b: int
-) -> float:
+def _likeness(utterances: Sequence[Utterance], alike: Likeness, a: int, b: int) -> float:
     return max(
         alike.of(min(i, j), max(i, j))
         for i in utterances[a].members

@@ -39,7 +39,7 @@ def made(
         said = [sayings[i] for i in utterance.members]
         fresh = [s for s in said if not s.past and s.told == days[number]] or said
         least = GOES_ON if 2 * sum(s.again for s in fresh) > len(fresh) else ALIKE
-        again = 2 * sum(s.stands for s in fresh) > len(fresh)
+        again = 2 * sum(s.stands or s.afresh for s in fresh) > len(fresh)
         renewed = again or _said_before(number, utterances, sayings, alike, days, least)
         out[number] = Novelty.RENEWED if renewed else Novelty.NEW
     return out

@@ -171,9 +171,7 @@ def _told(desk: _Desk, number: int) -> Relay | None:
     return Relay(shown, best[1], f"“{shown}” ({best[0]:.2f})")
 
 
-def _candidates(
-    desk: _Desk, number: int, fits: Sequence[frozenset[str]] = ()
-) -> list[int]:
+def _candidates(desk: _Desk, number: int, fits: Sequence[frozenset[str]] = ()) -> list[int]:
     """Other utterances with a stem or a name in common, or of a body with a printed name."""
     marks = {m for s in desk.said(number) for m in s.stems | s.names}.union(*fits)
     return sorted({n for mark in marks for n in desk.holding[mark] if n != number})

@@ -20,7 +20,7 @@ from rapidfuzz.distance import LCSseq
 from tocsin.linking.unions import Unions
 from tocsin.linking.wording import Wording, other_facts
 from tocsin.text.meaning import Meaning
-from tocsin.text.similar import share
+from tocsin.text.similar import contained, share
 
 #: Days between an article and its rendering.
 LATEST = timedelta(days=4)
@@ -33,14 +33,20 @@ CROWD = 60
 #: Share of names and numbers in one order that two English texts must have before their
 #: sentences are looked at (renderings .29 and more).
 ORDERED = 0.27
+#: Share of the shorter text's stems in the other that they must have as well (.38 and more).
+STEMS = 0.34
+#: Both of these tell a rendering where there is no meaning model, or surely with one; and the
+#: names and numbers that must be common.
+PLAIN_ORDERED, PLAIN_STEMS, PLAIN_LEAST = 0.4, 0.46, 6
+SURE_ORDERED, SURE_STEMS = 0.55, 0.5
 #: Aligned meaning from which two English texts are one article. Of the development reports
 #: renderings start at .49 (cut ones at .40), separate articles on one event end at .42.
 ALIGNED = 0.47
 #: Cosine from which a pair of sentences counts in the alignment, and the cosine that is full.
 FLOOR, FULL = 0.3, 1.0
 #: The same for texts in two languages, told by that alone, with their likeness of numbers and
-#: the least number of common names (translations .67 and more, two round-ups of one day .64).
-CROSS_ORDERED, CROSS_NUMBERS, CROSS_LEAST = 0.66, 0.35, 4
+#: how many must be common (translations .67 and more, two round-ups of one day .64).
+CROSS_ORDERED, CROSS_NUMBERS, CROSS_LEAST = 0.66, 0.35, 9
 
 
 def pairs(
@@ -54,27 +60,33 @@ def pairs(
         and _ordered(texts[a], texts[b]) >= ORDERED
         and not other_facts(texts[a], texts[b])
     ]
-    english = [(a, b) for a, b in near if meaning is not None and _english(texts[a], texts[b])]
-    rows = _embedded(texts, english, meaning)
-    chosen = set(english)
-    for a, b in near:
-        if (a, b) in chosen:
-            same = _aligned(rows[a], rows[b]) >= ALIGNED
-        else:
-            same = _anchored(texts[a], texts[b])
-        if same:
-            yield a, b
+    english = [(a, b) for a, b in near if texts[a].language == texts[b].language == "en"]
+    alike = [(a, b) for a, b in english if contained(texts[a].stems, texts[b].stems) >= STEMS]
+    plain = {(a, b) for a, b in alike if _plainly(texts[a], texts[b], meaning is None)}
+    yield from sorted(plain)
+    if meaning is not None:
+        doubtful = [pair for pair in alike if pair not in plain]
+        rows = _embedded(texts, doubtful, meaning)
+        yield from ((a, b) for a, b in doubtful if _aligned(rows[a], rows[b]) >= ALIGNED)
+    yield from ((a, b) for a, b in near if _anchored(texts[a], texts[b]))
 
 
-def _english(a: Wording, b: Wording) -> bool:
-    return a.language == b.language == "en"
+def _plainly(a: Wording, b: Wording, alone: bool) -> bool:
+    """Whether names, numbers and stems tell; ``alone``: nothing else will be asked."""
+    ordered, stems = (PLAIN_ORDERED, PLAIN_STEMS) if alone else (SURE_ORDERED, SURE_STEMS)
+    return (
+        _ordered(a, b) >= ordered
+        and contained(a.stems, b.stems) >= stems
+        and LCSseq.similarity(a.anchors, b.anchors) >= PLAIN_LEAST
+    )
 
 
 def _candidates(texts: Sequence[Wording]) -> list[tuple[int, int]]:
     """Texts of the same days that share pairs of names; undated ones go with every day."""
     holders: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, text in enumerate(texts):
-        first = sorted(islice(text.names, NAMES))
+        names = dict.fromkeys(anchor for anchor in text.anchors if anchor.isalpha())
+        first = sorted(islice(names, NAMES))
         for pair in combinations(first, 2):
             holders[pair].append(i)
     shared: Counter[tuple[int, int]] = Counter()
@@ -107,11 +119,9 @@ def _near(texts: Sequence[Wording], pair: tuple[int, int]) -> bool:
 
 
 def _embedded(
-    texts: Sequence[Wording], chosen: Sequence[tuple[int, int]], meaning: Meaning | None
+    texts: Sequence[Wording], chosen: Sequence[tuple[int, int]], meaning: Meaning
 ) -> dict[int, NDArray[np.float32]]:
     """A row for each sentence of every text of the chosen pairs."""
-    if meaning is None:
-        return {}
     wanted = sorted({i for pair in chosen for i in pair})
     rows = meaning.embed([s for i in wanted for s in texts[i].sentences])
     out: dict[int, NDArray[np.float32]] = {}
@@ -136,12 +146,12 @@ def _aligned(a: NDArray[np.float32], b: NDArray[np.float32]) -> float:
 
 def _anchored(a: Wording, b: Wording) -> bool:
     """Whether names and numbers alone say that the two are one article."""
-    if a.language == b.language != "en":
+    if a.language == b.language:
         return False
     return (
-        len(a.names & b.names) >= CROSS_LEAST
+        _ordered(a, b) >= CROSS_ORDERED
+        and LCSseq.similarity(a.anchors, b.anchors) >= CROSS_LEAST
         and share(a.numbers, b.numbers) >= CROSS_NUMBERS
-        and _ordered(a, b) >= CROSS_ORDERED
     )
 
 

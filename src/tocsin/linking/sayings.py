@@ -36,7 +36,8 @@ class Saying:
     """One wording of an utterance. ``days`` None: the report has no believable date.
 
     ``frame`` is the sentence without the content. ``dated`` tells that the sentence names the
-    day; ``stands`` that the frame says an old word is kept up ("insists"), ``holds`` that it
+    day; ``stands`` that the frame says an old word is kept up ("insists"), ``afresh`` that it
+    says the word is given again ("once more told"), ``holds`` that it
     is in the present ("says"), ``past`` that it tells of the past, ``again`` that the sentence
     says something is said or done again. ``form`` is the content without its numbers.
     """
@@ -53,6 +54,7 @@ class Saying:
     dated: bool
     again: bool
     stands: bool
+    afresh: bool
     holds: bool
     past: bool
     form: str
@@ -149,8 +151,9 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
         days=named or (None if told is None else Days(told - BEFORE, told)),
         told=told,
         dated=named is not None,
-        again=lineage.renewed.within(sentence),
-        stands=lineage.renewed.within(frame),
+        again=lineage.renewed.within(sentence) or lineage.upheld.within(sentence),
+        stands=lineage.upheld.within(frame),
+        afresh=lineage.renewed.within(frame),
         holds=lineage.standing.within(frame),
         past=lineage.history.within(frame),
         form=masked(words),
@@ -173,9 +176,7 @@ def _outside(text: str, claim: Claim) -> Iterator[str]:
         yield text[at : claim.sentence.end]
 
 
-def _named_day(
-    claim: Claim, times: Sequence[TimeExpression], told: date | None
-) -> Days | None:
+def _named_day(claim: Claim, times: Sequence[TimeExpression], told: date | None) -> Days | None:
     """The day named beside the saying, nearest to its cue; None when none is."""
     if told is None:
         return None

@@ -193,7 +193,7 @@ def _least(sayings: Sequence[Saying], members: Sequence[int]) -> float | None:
     said = [sayings[i] for i in members]
     if all(s.dated and s.days and s.told and s.days.start < s.told for s in said):
         return POINTS if all(s.past or _bare(s) for s in said) else None
-    if any(s.dated for s in said):
+    if any(s.dated or s.afresh for s in said):
         return None
     if all(s.stands or s.past for s in said):
         return TELLS

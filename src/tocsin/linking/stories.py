@@ -180,9 +180,7 @@ def _story(items: Sequence[Item], members: Sequence[int]) -> Story:
     days = [day for i in members if (day := items[i].day) is not None]
     return Story(
         id=make_id("sty", items[first].group.id),
-        report_ids=tuple(
-            sorted(m.report_id for i in members for m in items[i].group.members)
-        ),
+        report_ids=tuple(sorted(m.report_id for i in members for m in items[i].group.members)),
         days=Days(min(days), max(days)) if days else None,
         label=items[first].label,
     )

@@ -33,7 +33,7 @@ class Wording:
     language: str
     sentences: tuple[str, ...]
     shingles: frozenset[int]
-    names: Counter[str]
+    stems: frozenset[str]
     numbers: Counter[str]
     anchors: tuple[str, ...]
     days: frozenset[date]
@@ -76,7 +76,7 @@ def _wording(key: str, members: Sequence[Skim]) -> Wording:
         language=members[0].document.language,
         sentences=sentences,
         shingles=similar.shingles(similar.words(text)),
-        names=Counter(anchor for anchor in anchors if anchor.isalpha()),
+        stems=similar.content_stems("\n".join(sentences)),
         numbers=numbers(text),
         anchors=anchors[:ANCHORS],
         days=frozenset(d for s in members if (d := s.dating.day) is not None),
