@@ -57,7 +57,7 @@ class Furniture:
     glued: re.Pattern[str] | None = None
     shapes: Mapping[str, int] = field(default_factory=dict)
     calendar: frozenset[str] = frozenset()
-    traces: Traces = Traces()
+    traces: Traces = field(default_factory=Traces)
 
     def rule(self, line: str, words: int) -> Rule | None:
         """The rule a whole line of so many words falls under."""

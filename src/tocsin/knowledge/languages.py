@@ -48,12 +48,16 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fixed:
-    """What a fixed phrase means: TIMEX3 type and value, class, days from the day of reading."""
+    """What a fixed phrase means: TIMEX3 type and value, class, days from the day of reading.
+
+    ``ahead``: not where the sentence looks back.
+    """
 
     type: str
     value: str
     kind: str
     days: tuple[int, int] | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +164,7 @@ def _language(raw: Mapping[str, Any]) -> Language:
             value=row["value"],
             kind=row["kind"],
             days=tuple(row["days"]) if "days" in row else None,
+            ahead=row.get("ahead", False),
         )
         for row in raw.get("words", ())
         for phrase in row["is"]

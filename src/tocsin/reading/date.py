@@ -1,15 +1,14 @@
 """When a report was published: every candidate kept, a wrong one worse than none.
 
-The sender's date, the address, the dateline, lines of date on the page and the words of the body
-are weighed against each other. The day it was fetched only bounds it from above.
+The sender's date, the address, the dateline, lines of date on the page and the words of the
+body are weighed. The day it was fetched only bounds it from above.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date as Date
-from datetime import timedelta
 
 from tocsin.knowledge.calendar import Calendar
 from tocsin.model.document import Document
@@ -26,7 +25,7 @@ from tocsin.reading.date_candidates import (
     lines,
 )
 
-DAY = timedelta(days=1)
+DAY = dt.timedelta(days=1)
 #: Two dates so near are one: zones, night editions, updates.
 SAME = 2
 #: A sender's date so much later than the page's own is the day of a crawl.
@@ -42,11 +41,11 @@ class _Case:
     report: Report
     found: Body
     year: int | None
-    latest: Date | None
+    latest: dt.date | None
     rejected: list[RejectedDate] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
 
-    def reject(self, candidate: Candidate, reason: str, flag: str, day: Date | None) -> None:
+    def reject(self, candidate: Candidate, reason: str, flag: str, day: dt.date | None) -> None:
         """Keep a candidate that is not believed, with the reason."""
         self.rejected.append(
             RejectedDate(
@@ -73,9 +72,7 @@ def date(report: Report, document: Document, calendar: Calendar) -> Dating:
     return _from_text(case, printed, told)
 
 
-def _believed(
-    candidates: Iterator[Candidate], case: _Case
-) -> tuple[Candidate, Date] | None:
+def _believed(candidates: Iterator[Candidate], case: _Case) -> tuple[Candidate, dt.date] | None:
     """The first candidate that nothing in the report speaks against."""
     for candidate in candidates:
         day = candidate.date
@@ -100,16 +97,16 @@ def _is_fetch(report: Report, candidate: Candidate) -> bool:
     when = candidate.when
     if at is None or when is None or when.end - when.start >= DAY:
         return False
-    return abs(at - when.start) <= timedelta(seconds=1)
+    return abs(at - when.start) <= dt.timedelta(seconds=1)
 
 
-def _in_year(day: Date, year: int) -> bool:
-    return day.year == year or (day - Date(year, 12, 31)).days in range(TURN_OF_YEAR)
+def _in_year(day: dt.date, year: int) -> bool:
+    return day.year == year or (day - dt.date(year, 12, 31)).days in range(TURN_OF_YEAR)
 
 
 def _outer(
-    case: _Case, sent: tuple[Candidate, Date] | None, path: tuple[Candidate, Date] | None
-) -> tuple[Candidate, Date] | None:
+    case: _Case, sent: tuple[Candidate, dt.date] | None, path: tuple[Candidate, dt.date] | None
+) -> tuple[Candidate, dt.date] | None:
     """The sender's date, unless the address names another day."""
     if sent is None or path is None:
         return sent or path
@@ -122,10 +119,10 @@ def _outer(
 
 def _against_page(
     case: _Case,
-    chosen: tuple[Candidate, Date] | None,
+    chosen: tuple[Candidate, dt.date] | None,
     printed: list[Candidate],
-    told: tuple[Candidate, Date] | None,
-) -> tuple[Candidate, Date] | None:
+    told: tuple[Candidate, dt.date] | None,
+) -> tuple[Candidate, dt.date] | None:
     """Datelines and days of writing in the text beat a sender's date that is a crawl's."""
     if chosen is None:
         return None
@@ -146,7 +143,7 @@ def _against_page(
     return chosen
 
 
-def _nearest(candidate: Candidate, day: Date) -> Date | None:
+def _nearest(candidate: Candidate, day: dt.date) -> dt.date | None:
     """The printed day in the year that brings it nearest to another day."""
     if candidate.year is not None:
         return candidate.date
@@ -154,7 +151,7 @@ def _nearest(candidate: Candidate, day: Date) -> Date | None:
     return min(days, key=lambda d: abs((d - day).days), default=None)
 
 
-def _told(case: _Case) -> tuple[Candidate, Date] | None:
+def _told(case: _Case) -> tuple[Candidate, dt.date] | None:
     """The newest day the body points at as its own ("this Monday, February 13")."""
     pointed = {w.span.start for w in case.found.weekdays if w.pointed}
     own = [c for c in case.found.dated if c.span and c.span.start in pointed]
@@ -162,7 +159,7 @@ def _told(case: _Case) -> tuple[Candidate, Date] | None:
     return max(dated, key=lambda pair: pair[1], default=None)
 
 
-def _resolved(candidate: Candidate, case: _Case) -> Date | None:
+def _resolved(candidate: Candidate, case: _Case) -> dt.date | None:
     """The day of a candidate: its own year, the address's, or the one its weekday leaves.
 
     Without a printed year the weekday must agree; the first year not before anything the
@@ -180,12 +177,12 @@ def _resolved(candidate: Candidate, case: _Case) -> Date | None:
     return next((d for d in days if d and d >= floor and _fetched_after(d, case)), None)
 
 
-def _fetched_after(day: Date, case: _Case) -> bool:
+def _fetched_after(day: dt.date, case: _Case) -> bool:
     return case.latest is None or day <= case.latest
 
 
 def _from_text(
-    case: _Case, printed: list[Candidate], told: tuple[Candidate, Date] | None
+    case: _Case, printed: list[Candidate], told: tuple[Candidate, dt.date] | None
 ) -> Dating:
     """The dateline; what the body says of its day; last a line of date on the page."""
     allowed = window(case.found)
@@ -211,9 +208,9 @@ def _from_text(
 
 def _against_clock(
     case: _Case,
-    day: Date | None,
-    body_day: tuple[Candidate, Date] | None,
-    allowed: tuple[Date, Date] | None,
+    day: dt.date | None,
+    body_day: tuple[Candidate, dt.date] | None,
+    allowed: tuple[dt.date, dt.date] | None,
 ) -> str | None:
     """Why a line of date on the page is not the day of the report."""
     if day is None:
@@ -228,8 +225,8 @@ def _against_clock(
 
 
 def _by_events(
-    case: _Case, allowed: tuple[Date, Date] | None
-) -> tuple[Candidate, Date] | None:
+    case: _Case, allowed: tuple[dt.date, dt.date] | None
+) -> tuple[Candidate, dt.date] | None:
     """The day, within those that the events told allow, nearest after a weekday just past."""
     if allowed is None or (allowed[1] - allowed[0]).days > 7:
         return None
@@ -258,17 +255,21 @@ def _words(span: Span, case: _Case) -> str:
     return f"the weekday at {span.start}"
 
 
-def _age(day: Date, named: list[Weekday]) -> int:
+def _age(day: dt.date, named: list[Weekday]) -> int:
     return min((day.isoweekday() - w.days[0]) % 7 for w in named)
 
 
-def _next_day(day: Date, allowed: tuple[Date, Date] | None) -> Date:
+def _next_day(day: dt.date, allowed: tuple[dt.date, dt.date] | None) -> dt.date:
     """What is told of a day is printed on it or on the next."""
     return day + DAY if allowed is None else min(day + DAY, max(allowed[1], day))
 
 
 def _dating(
-    case: _Case, candidate: Candidate | None, day: Date | None, *, last: Date | None = None
+    case: _Case,
+    candidate: Candidate | None,
+    day: dt.date | None,
+    *,
+    last: dt.date | None = None,
 ) -> Dating:
     if candidate is None or day is None:
         interval, basis = None, Basis.NONE

@@ -161,7 +161,9 @@ class _Finder:
                 basis=Basis.TEXT,
                 printed=match.group(),
                 year=year,
-                month=int(self._language.lists["month"][(group["m"] or group["m2"]).casefold()]),
+                month=int(
+                    self._language.lists["month"][(group["m"] or group["m2"]).casefold()]
+                ),
                 day=int(group["d"] or group["d2"]),
                 weekday=int(self._language.lists["weekday"][group["weekday"].casefold()]),
                 span=Span(base + match.start(), base + match.end()),

@@ -210,7 +210,7 @@ class Names:
             return
         numbers = [b for b in bits if b.isdecimal() and len(b) <= 4]
         year = next((int(b) for b in numbers if len(b) == 4 and int(b) in YEARS), None)
-        near = [b for b in (*bits[month_at + 1 : month_at + 2], *bits[:month_at][::-1][:2])]
+        near = (*bits[month_at + 1 : month_at + 2], *bits[:month_at][::-1][:2])
         day = next((int(b) for b in near if b.isdecimal() and 1 <= int(b) <= 31), None)
         if day is None:
             return
@@ -221,7 +221,7 @@ class Names:
         )  # fmt: skip
 
     def dateline(self, text: str, skip: Sequence[Span]) -> Iterator[Candidate]:
-        """"BRUSSELS, Feb. 15 (Agency) -": a place in capitals, a day, a dash or bracket."""
+        """The day after a place in capitals: "BRUSSELS, Feb. 15 (Agency) -"."""
         for match in _DATELINE.finditer(text[:TOP]):
             span = Span(match.start("date"), match.end("date"))
             if any(s.overlaps(span) for s in skip):

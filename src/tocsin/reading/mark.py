@@ -136,9 +136,7 @@ def _headings(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furnitu
             continue
         if line.words > shapes["heading_words"] or _ENDED.search(line.text):
             continue
-        taken[line.at] = Mark(
-            span=line.span, kind="heading", rule="shape:heading", skip=False
-        )
+        taken[line.at] = Mark(span=line.span, kind="heading", rule="shape:heading", skip=False)
 
 
 def _glued(text: str, block: Span, furniture: Furniture) -> Iterator[Mark]:

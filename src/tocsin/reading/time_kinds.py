@@ -19,8 +19,10 @@ AROUND = 3
 NEAR = 70
 #: Words that may stand between "before" and the date of what it speaks of.
 REACH = 6
-_UNCOUNTED = {"TH": "hours", "D": "days", "W": "weeks", "M": "months", "Q": "months", "Y": "years",
-              "E": "years", "TM": "hours", "TS": "hours"}  # fmt: skip
+_UNCOUNTED = {
+    "TS": "hours", "TM": "hours", "TH": "hours", "D": "days", "W": "weeks", "M": "months",
+    "Q": "months", "Y": "years", "E": "years",
+}  # fmt: skip
 _ARTICLE = re.compile(r"\s+(?:the|on|about|early|late)\Z", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.,;:—–()\"“”]")
 _WORD = re.compile(r"\w+")
@@ -28,7 +30,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a class is judged by: the words before and after, the lean, the day of the report."""
+    """What a class is judged by: words around it, the lean, the day of the report."""
 
     before: str
     after: str
@@ -92,9 +94,7 @@ def _point(
     return _plain(meaning, days, setting)
 
 
-def _plain(
-    meaning: Meaning, days: Days, setting: Setting
-) -> tuple[str | None, Days | None]:
+def _plain(meaning: Meaning, days: Days, setting: Setting) -> tuple[str | None, Days | None]:
     day, end = setting.day, days.end or days.start
     if meaning.counted and meaning.side > 0:
         return "scheduled", days
@@ -130,7 +130,9 @@ def _length(
     return None, None
 
 
-def fixed(kind: str, days: tuple[int, int] | None, day: date, horizons: Horizons) -> Days | None:
+def fixed(
+    kind: str, days: tuple[int, int] | None, day: date, horizons: Horizons
+) -> Days | None:
     """The days of a class that no calendar gives, by the published table."""
     first, last = days or horizons.windows.get(kind, (0, None))
     start = shift(day, first)

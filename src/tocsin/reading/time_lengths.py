@@ -18,8 +18,10 @@ from tocsin.reading.time_scope import (
 )
 
 #: Days that "a few" of a unit are taken to be, as in the published table.
-FEW = {"TS": 0, "TM": 0, "TH": 1, "D": 7, "W": 28, "2W": 28, "M": 120, "Q": 365, "Y": 1095, "E": 10950,
-       "C": 36500, "WE": 28}  # fmt: skip
+FEW = {
+    "TS": 0, "TM": 0, "TH": 1, "D": 7, "W": 28, "2W": 28, "WE": 28, "M": 120, "Q": 365,
+    "Y": 1095, "E": 10950, "C": 36500,
+}  # fmt: skip
 _DATE, _DURATION, _SET = TimeType.DATE, TimeType.DURATION, TimeType.SET
 #: Lengths beyond this are no news.
 LONGEST = 1_000_000
@@ -151,7 +153,9 @@ def _counted(count: float, unit: str, day: date) -> Meaning | None:
 
 def _near(value: str, middle: date, slack: int, count: float) -> Meaning:
     days = span(shift(middle, -slack), shift(middle, slack))
-    return Meaning(type=_DATE, value=value, days=days, counted=True, side=1 if count > 0 else -1)
+    return Meaning(
+        type=_DATE, value=value, days=days, counted=True, side=1 if count > 0 else -1
+    )
 
 
 def set_(scope: Scope) -> Meaning | None:
@@ -194,4 +198,6 @@ def named_year(scope: Scope) -> Meaning | None:
     year = int(scope.groups["year"] or 0)
     if scope.quarter is not None:
         return Meaning(type=_DATE, value=f"{year:04}-Q{scope.quarter[1]}")
-    return Meaning(type=_DATE, value=f"{year:04}", days=Days(date(year, 1, 1), date(year, 12, 31)))
+    return Meaning(
+        type=_DATE, value=f"{year:04}", days=Days(date(year, 1, 1), date(year, 12, 31))
+    )

@@ -1,4 +1,4 @@
-"""What a time is read against: the day of the report, the lean of the sentence, what came before."""
+"""What a time is read against: the report's day, the sentence's lean, what came before."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from tocsin.model.when import Days, TimeType
 
 DAY = timedelta(days=1)
 #: Days that one of a unit is taken to last.
-LENGTHS = {"TS": 0, "TM": 0, "TH": 0, "D": 1, "W": 7, "2W": 14, "WE": 2, "M": 30, "Q": 91, "Y": 365,
-           "E": 3652, "C": 36524}  # fmt: skip
+LENGTHS = {
+    "TS": 0, "TM": 0, "TH": 0, "D": 1, "WE": 2, "W": 7, "2W": 14, "M": 30, "Q": 91, "Y": 365,
+    "E": 3652, "C": 36524,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

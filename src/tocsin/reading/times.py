@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 
 from tocsin.knowledge.horizons import Horizons
@@ -18,7 +19,7 @@ from tocsin.knowledge.languages import Fixed, Language, plain
 from tocsin.model.document import Document
 from tocsin.model.span import Span
 from tocsin.model.when import Dating, Days, TimeExpression, TimeType
-from tocsin.reading import time_lengths, time_points
+from tocsin.reading import time_lengths, time_periods, time_points
 from tocsin.reading.tense import lean
 from tocsin.reading.time_kinds import Setting, classify, fixed, framed
 from tocsin.reading.time_scope import Meaning, Scope
@@ -33,18 +34,18 @@ READINGS: Mapping[str, Callable[[Scope], Meaning | None]] = MappingProxyType(
         "clock": time_points.clock,
         "date": time_points.date_,
         "day_range": time_points.day_range,
-        "until_end": time_points.until_end,
+        "until_end": time_periods.until_end,
         "month": time_points.month,
         "holiday": time_points.holiday,
-        "quarter": time_points.quarter,
-        "same_quarter": time_points.same_quarter,
-        "year_ago_quarter": time_points.year_ago_quarter,
+        "quarter": time_periods.quarter,
+        "same_quarter": time_periods.same_quarter,
+        "year_ago_quarter": time_periods.year_ago_quarter,
         "named_year": time_lengths.named_year,
-        "year": time_points.year,
-        "spoken_year": time_points.spoken_year,
-        "decade": time_points.decade,
-        "century": time_points.century,
-        "season": time_points.season,
+        "year": time_periods.year,
+        "spoken_year": time_periods.spoken_year,
+        "decade": time_periods.decade,
+        "century": time_periods.century,
+        "season": time_periods.season,
         "weekday": time_points.weekday,
         "weekdays": time_points.weekdays,
         "relday": time_points.relday,
@@ -52,7 +53,7 @@ READINGS: Mapping[str, Callable[[Scope], Meaning | None]] = MappingProxyType(
         "this_part": time_points.this_part,
         "day_before": time_points.day_before,
         "day_after": time_points.day_after,
-        "period": time_points.period,
+        "period": time_periods.period,
         "ago": time_lengths.ago,
         "hence": time_lengths.hence,
         "length": time_lengths.length,
@@ -71,6 +72,7 @@ _BREAK = re.compile(
 )
 
 
+_LATER = Meaning(type=TimeType.DATE, value="FUTURE_REF")
 #: "Wednesday's ruling" has been given.
 _OWNED = re.compile(r"['’]s\b")
 
@@ -84,9 +86,7 @@ class _Hit:
     match: re.Match[str]
 
 
-def find(
-    document: Document, dating: Dating, horizons: Horizons
-) -> tuple[TimeExpression, ...]:
+def find(document: Document, dating: Dating, horizons: Horizons) -> tuple[TimeExpression, ...]:
     """The times of a document in order, not overlapping but for ranges of two.
 
     Without a believable date of the report, only times that need none get days.
@@ -97,7 +97,7 @@ def find(
     text = document.text[:SEARCHED]
     skipped = [m.span for m in document.marks if m.skip and m.kind != "clock"]
     hits = _longest(_hits(text, language), skipped)
-    reader = _Reader(document.report_id, text, language, horizons, dating.day)
+    reader = _Reader(document, language, horizons, dating.day)
     found = [t for hit in hits if (t := reader.read(hit))]
     found += reader.ranges(found)
     found += reader.bound(found)
@@ -128,7 +128,7 @@ def _believed(match: re.Match[str], read: str, text: str, language: Language) ->
         return not re.match(r"\s[a-z]{2,}(?:s|en|ple)\b(?<!\bwas)(?<!\bis)(?<!\bhas)", follows)
     words = [groups.get(n) for n in ("month", "weekday", "season") if groups.get(n)]
     if len(words) == 1 and plain(match.group()) in language.doubtful:
-        return led
+        return led or match.end() - match.start() == len(text)
     return True
 
 
@@ -151,10 +151,10 @@ class _Reader:
     """Reads hits in text order; remembers the quarter spoken of."""
 
     def __init__(
-        self, report_id: str, text: str, language: Language, horizons: Horizons, day: date | None
+        self, document: Document, language: Language, horizons: Horizons, day: date | None
     ) -> None:
-        self._id = report_id
-        self._text = text
+        self._id = document.report_id
+        self._text = text = document.text[:SEARCHED]
         self._language = language
         self._horizons = horizons
         self._day = day
@@ -164,10 +164,11 @@ class _Reader:
     def read(self, hit: _Hit) -> TimeExpression | None:
         """The time a hit stands for, None when it means nothing."""
         start, end = hit.start, hit.end
-        if not hit.read:
-            return self._fixed(start, end, self._language.words[plain(hit.match.group())])
         low, high = self._sentence(start, end)
         tilt = self._lean(low, start, end, high)
+        if not hit.read:
+            word = self._language.words[plain(hit.match.group())]
+            return None if word.ahead and tilt < 0 else self._fixed(start, end, word)
         scope = self._scope
         scope.lean = tilt
         scope.groups = hit.match.groupdict() | {"all": hit.match.group()}
@@ -185,7 +186,7 @@ class _Reader:
                 horizons=self._horizons,
             )
             kind, days = classify(meaning, setting)
-        return self._made(start, end, meaning.type, meaning.value, days, kind)
+        return self._made(Span(start, end), meaning, days, kind)
 
     def _lean(self, low: int, start: int, end: int, high: int) -> int:
         if _OWNED.match(self._text, end):
@@ -200,22 +201,28 @@ class _Reader:
         return low, max(end, min(high, end + AROUND))
 
     def _made(
-        self, start: int, end: int, type: TimeType, value: str, days: Days | None, kind: str | None
+        self, span: Span, meaning: Meaning, days: Days | None, kind: str | None
     ) -> TimeExpression:
         return TimeExpression(
-            report_id=self._id, span=Span(start, end), type=type, value=value, days=days, kind=kind
+            report_id=self._id,
+            span=span,
+            type=meaning.type,
+            value=meaning.value,
+            days=days,
+            kind=kind,
         )
 
     def _fixed(self, start: int, end: int, word: Fixed) -> TimeExpression:
         days = None
         if self._day is not None:
             days = fixed(word.kind, word.days, self._day, self._horizons)
-        return self._made(start, end, TimeType(word.type), word.value, days, word.kind)
+        meaning = Meaning(type=TimeType(word.type), value=word.value)
+        return self._made(Span(start, end), meaning, days, word.kind)
 
     def ranges(self, found: Sequence[TimeExpression]) -> list[TimeExpression]:
         """Two neighbouring times joined to one: "between A and B", "A or B"."""
         made: list[TimeExpression] = []
-        for a, b in zip(found, found[1:], strict=False):
+        for a, b in pairwise(found):
             if a.days is None or b.days is None or self._day is None:
                 continue
             between = plain(self._text[a.span.end : b.span.start])
@@ -233,14 +240,12 @@ class _Reader:
             whole = Days(start, max(end, start))
             long = (whole.end or start) - start
             kind = "scheduled" if long.days < 3 else "window"
-            value = f"{a.value}/{b.value}"
-            made.append(
-                self._made(a.span.start, b.span.end, TimeType.DATE, value, whole, kind)
-            )
+            meaning = Meaning(type=TimeType.DATE, value=f"{a.value}/{b.value}")
+            made.append(self._made(Span(a.span.start, b.span.end), meaning, whole, kind))
         return made
 
     def bound(self, found: Sequence[TimeExpression]) -> list[TimeExpression]:
-        """Clauses a time is bound to ("once the ground freezes") where the sentence looks ahead."""
+        """Clauses a time hangs on ("once the ground freezes") where a sentence looks ahead."""
         pattern = self._language.event_bound
         if pattern is None or self._day is None:
             return []
@@ -260,8 +265,5 @@ class _Reader:
             if lean(head, len(head), len(head), self._language) <= 0:
                 continue
             days = fixed("event-bound", None, self._day, self._horizons)
-            kind = "event-bound"
-            made.append(
-                self._made(match.start(), end, TimeType.DATE, "FUTURE_REF", days, kind)
-            )
+            made.append(self._made(Span(match.start(), end), _LATER, days, "event-bound"))
         return made

@@ -69,7 +69,9 @@ def _two_words(word: str, seen: frozenset[str], joined: frozenset[str]) -> bool:
         if second[0].isupper():
             known = (low in joined or low in seen) and word[:at] in seen
         else:
-            known = low in joined and (len(low) >= _LONG or (len(low) > 3 and word[:at] in seen))
+            known = low in joined and (
+                len(low) >= _LONG or (len(low) > 3 and word[:at] in seen)
+            )
         if known:
             return True
     return False
