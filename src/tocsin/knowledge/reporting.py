@@ -131,6 +131,10 @@ def _findings(raw: Any, path: str) -> Iterator[Finding]:
     for name in (*tables, *_LISTS):
         if not isinstance(raw.get(name), list | dict):
             yield Finding(path, raw.line, f"{name!r} is missing or is no list")
+    for name in _LISTS:
+        for word in raw.get(name) or ():
+            if not isinstance(word, str):
+                yield Finding(path, raw.line, f"{word!r} in {name!r} must stand in quotes")
     for name in ("verbs", "nouns", "adjectives"):
         for row in raw.get(name) or ():
             yield from _group_findings(row, path)

@@ -1,16 +1,143 @@
-"""What kind of act a saying is, and whether its content is denied or only supposed."""
+"""What kind of act a saying is, and whether its content is denied or only supposed.
+
+The act is that of the cue; where the cue only says that something was said, the content decides:
+what one will do oneself is a pledge, what will happen a prediction, what others must do a demand.
+Negation and supposition are read from the parse, never from likeness of words.
+"""
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import Reporting
 from tocsin.model.claim import Act, Attribution, Modality
 from tocsin.model.document import Document
-from tocsin.text.parse import Parsed
+from tocsin.model.span import Span
+from tocsin.text.parse import Block, Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_CLAUSE = frozenset({"ccomp", "conj", "ROOT", "parataxis", "advcl", "acl", "relcl", "xcomp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_NEAR = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "acomp", "advmod", "pobj", "oprd"})
 
 
 def judge(
     document: Document, parsed: Parsed, attribution: Attribution, reporting: Reporting
 ) -> tuple[Act, Modality]:
     """The act of the cue, seen together with what the content says."""
+    tokens = _tokens(parsed, attribution.content)
+    clauses = [_Clause.read(root, reporting) for root in _roots(tokens)]
+    modality = Modality(
+        negated=bool(clauses) and _negated(clauses),
+        hypothetical=_supposed(tokens, clauses, reporting),
+    )
+    return _act(attribution, tokens, clauses, reporting), modality
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A main clause of the content."""
+
+    root: Token
+    modals: frozenset[str]
+    negated: bool
+    subject: str
+
+    @classmethod
+    def read(cls, root: Token, reporting: Reporting) -> _Clause:
+        children = list(root.children)
+        subject = next((c for c in children if c.dep_ in _SUBJECTS), None)
+        modals = {c.lower_ for c in children if c.dep_ == "aux"}
+        if root.lower_ == "going" and any(c.dep_ == "xcomp" for c in children):
+            modals.add("will")
+        return cls(
+            root, frozenset(modals), _denied(root, reporting),
+            "" if subject is None else subject.lower_,
+        )  # fmt: skip
+
+
+def _tokens(parsed: Parsed, content: tuple[Span, ...]) -> list[Token]:
+    """The tokens that begin inside the content."""
+    found: list[Token] = []
+    for piece in content:
+        for block in parsed.blocks:
+            if block.base <= piece.end and piece.start < block.span.end:
+                found += _inside(block, piece)
+    return found
+
+
+def _inside(block: Block, piece: Span) -> list[Token]:
+    starts = [block.base + t.idx for t in block.doc]
+    first, last = bisect_left(starts, piece.start), bisect_left(starts, piece.end)
+    return [t for t in block.doc[first:last] if not t.is_space]
+
+
+def _roots(tokens: list[Token]) -> list[Token]:
+    """The words that govern the content, the joined main clauses too."""
+    inside = {(id(t.doc), t.i) for t in tokens}
+    tops = [t for t in tokens if t.head == t or (id(t.doc), t.head.i) not in inside]
+    tops = [t for t in tops if t.pos_ not in ("PUNCT", "SCONJ") and t.dep_ not in ("aux", "prep")]
+    joined = [c for t in tops for c in t.conjuncts if (id(c.doc), c.i) in inside]
+    return list({(id(t.doc), t.i): t for t in (*tops, *joined)}.values())
+
+
+def _denied(root: Token, reporting: Reporting) -> bool:
+    """Whether a word is negated by itself or by what hangs next to it."""
+    for c in root.children:
+        if c.dep_ == "neg" or (c.lower_ in reporting.negations and c.dep_ != "conj"):
+            return True
+        if c.dep_ in _NEAR and any(
+            g.lower_ in reporting.negations and g.dep_ in ("det", "neg", "advmod")
+            for g in c.children
+        ):
+            return True
+        if c.dep_ == "prep" and any(
+            g.lower_ in reporting.negations for p in c.children for g in p.children
+        ):
+            return True
+    return root.lower_ in reporting.negations
+
+
+def _negated(clauses: list[_Clause]) -> bool:
+    return clauses[0].negated or 2 * sum(c.negated for c in clauses) > len(clauses)
+
+
+def _supposed(tokens: list[Token], clauses: list[_Clause], reporting: Reporting) -> bool:
+    """A condition or a mere possibility."""
+    marks, modals = reporting.hypothetical["conjunctions"], reporting.hypothetical["modals"]
+    if any(t.lower_ in marks and t.dep_ == "mark" for t in tokens):
+        return True
+    return any(c.modals & modals for c in clauses)
+
+
+def _act(
+    attribution: Attribution, tokens: list[Token], clauses: list[_Clause], reporting: Reporting
+) -> Act:
     cue = reporting.cue(attribution.cue_key)
-    return (Act.ASSERTS if cue is None else cue.act), Modality()
+    act = Act.ASSERTS if cue is None else cue.act
+    if act is Act.PLEDGES and any(c.negated for c in clauses[:1]):
+        return Act.COMMITS_NOT_TO
+    if act is not Act.ASSERTS or not clauses:
+        return act
+    return _by_content(tokens, clauses[0], reporting)
+
+
+def _by_content(tokens: list[Token], clause: _Clause, reporting: Reporting) -> Act:
+    words = reporting.contents
+    own = clause.subject in words["first"]
+    if clause.modals & words["future"]:
+        if own:
+            return Act.COMMITS_NOT_TO if clause.negated else Act.PLEDGES
+        return Act.PREDICTS
+    if clause.modals & words["obliging"]:
+        return Act.URGES
+    if clause.root.lemma_ in words["awaiting"]:
+        return Act.PREDICTS
+    if clause.modals & words["speculating"]:
+        return Act.SPECULATES
+    return Act.ASSERTS

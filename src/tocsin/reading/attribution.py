@@ -139,7 +139,7 @@ def _continued(
 def _goes_on(passage: Passage, holder: Draft, quote: Quotation, here: bool) -> bool:
     """Whether the quotation is more of what the holder says, in the same breath."""
     if here:
-        return follows(passage, holder, quote)
+        return follows(passage, holder, quote) and (passage.quote_at(holder.content[0].start) is not None)
     starts = not passage.text[passage.span.start : quote.span.start].strip()
     gap = passage.text[max(s.end for s in holder.content) : quote.span.start]
     return starts and not any(c.isalnum() for c in gap)
