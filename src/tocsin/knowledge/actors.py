@@ -12,7 +12,7 @@ from typing import Any
 from anyascii import anyascii
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, Lined, layers, read_yaml_at
+from tocsin.knowledge.files import Finding, Lined, fault, layers, read_yaml_at
 from tocsin.model.names import Entity, EntityKind
 
 FILE = "actors.yaml"
@@ -109,7 +109,7 @@ def check(states: frozenset[str], folder: Path | None = None) -> tuple[Finding, 
     try:
         bodies = load(folder)
     except KnowledgeError as why:
-        return (Finding(FILE, why.line or 1, str(why)),)
+        return (fault(why),)
     found = [f for path in layers(FILE, folder) for f in unknown_keys(path, "bodies", _KEYS)]
     owner: dict[str, str] = {}
     names = {b.name for b in bodies}

@@ -30,6 +30,11 @@ class Finding:
         return f"{self.file}:{self.line}: {word}: {self.message}"
 
 
+def fault(why: KnowledgeError) -> Finding:
+    """A file that cannot be read, as a finding."""
+    return Finding(Path(why.file).name, why.line or 1, str(why).split(": ", 1)[-1])
+
+
 class Lined(dict[str, Any]):
     """A YAML mapping that remembers the line it starts on."""
 

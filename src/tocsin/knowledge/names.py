@@ -13,9 +13,10 @@ from pathlib import Path
 
 from anyascii import anyascii
 
+from tocsin.errors import KnowledgeError
 from tocsin.knowledge import actors, offices, places, roles, states, towns
-from tocsin.knowledge.actors import Body, slug
-from tocsin.knowledge.files import Finding
+from tocsin.knowledge.actors import Body
+from tocsin.knowledge.files import Finding, fault
 from tocsin.knowledge.lexicon import Caps, Found, Lexicon
 from tocsin.knowledge.offices import Office, Offices, Person
 from tocsin.knowledge.places import Place, PlaceWords
@@ -286,19 +287,16 @@ def _with_adjectives(
 
 def check(folder: Path | None = None) -> tuple[Finding, ...]:
     """Everything wrong in the name files, by file and line."""
-    found = list(states.check(folder))
-    found += roles.check(folder)
+    found = [*states.check(folder), *roles.check(folder)]
     try:
-        known_states = frozenset(s.name for s in states.load(folder))
-        bodies = frozenset(b.name for b in actors.load(folder))
-        known_roles = roles.load(folder)
-    except Exception:  # noqa: BLE001  the checks above and below say what is wrong
-        known_states, bodies, known_roles = frozenset(), frozenset(), None
-    found += actors.check(known_states, folder)
-    found += places.check(known_states, folder)
-    keys = tuple(known_roles.roles) if known_roles is not None else ()
-    found += offices.check((*known_states, *bodies), keys, folder)
-    return tuple(sorted(found))
-
-
-__all__ = ["Names", "Sense", "SenseKind", "check", "load", "slug"]
+        known = states.load(folder)
+        bodies = [b.name for b in actors.load(folder)]
+        keys = tuple(roles.load(folder).roles)
+    except KnowledgeError as why:
+        return tuple(sorted({*found, fault(why)}))
+    names = frozenset(s.name for s in known)
+    found += actors.check(names, folder)
+    found += places.check(names, folder)
+    found += towns.check(frozenset(s.code for s in known), folder)
+    found += offices.check((*names, *bodies), keys, folder)
+    return tuple(sorted(set(found)))

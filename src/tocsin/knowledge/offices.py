@@ -12,7 +12,7 @@ from typing import Any
 from anyascii import anyascii
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, Lined, layers, read_yaml_at
+from tocsin.knowledge.files import Finding, Lined, fault, layers, read_yaml_at
 
 FILE = "offices.yaml"
 _HELD = re.compile(
@@ -171,7 +171,7 @@ def check(
     try:
         loaded = load(folder)
     except KnowledgeError as why:
-        return (Finding(FILE, why.line or 1, str(why)),)
+        return (fault(why),)
     found: list[Finding] = []
     for path in layers(FILE, folder):
         data = _read(path)

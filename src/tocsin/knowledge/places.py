@@ -9,7 +9,7 @@ from typing import Any
 
 from tocsin.errors import KnowledgeError
 from tocsin.knowledge.actors import rows_of, slug, unknown_keys
-from tocsin.knowledge.files import Finding, Lined, layers, read_yaml
+from tocsin.knowledge.files import Finding, Lined, fault, layers, read_yaml
 from tocsin.model.names import Entity, EntityKind
 
 FILE = "places.yaml"
@@ -105,7 +105,7 @@ def check(states: frozenset[str], folder: Path | None = None) -> tuple[Finding, 
     try:
         places = load(folder)
     except KnowledgeError as why:
-        return (Finding(FILE, why.line or 1, str(why)),)
+        return (fault(why),)
     found = [f for path in layers(FILE, folder) for f in unknown_keys(path, "places", _KEYS)]
     owner: dict[str, str] = {}
     for place in places:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, find, read_yaml
+from tocsin.knowledge.files import Finding, fault, find, read_yaml
 
 FILE = "roles.yaml"
 METONYMS = "metonyms.yaml"
@@ -105,7 +105,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
         data, metonyms = _mapping(FILE, folder), _mapping(METONYMS, folder)
         load(folder)
     except KnowledgeError as why:
-        return (Finding(FILE, why.line or 1, str(why)),)
+        return (fault(why),)
     known = set(Roles.__slots__)
     found = [Finding(FILE, 1, f"unknown key {k!r}") for k in data if k not in known]
     found += [

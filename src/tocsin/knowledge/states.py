@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, layers, table
+from tocsin.knowledge.files import Finding, fault, layers, table
 from tocsin.model.names import Entity, EntityKind
 
 FILE = "states.tsv"
@@ -80,7 +80,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     try:
         states = load(folder)
     except KnowledgeError as why:
-        return (Finding(FILE, 1, str(why)),)
+        return (fault(why),)
     found: list[Finding] = []
     owner: dict[str, str] = {}
     for state in states:

@@ -17,7 +17,7 @@ from pathlib import Path
 from anyascii import anyascii
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, find, layers, table
+from tocsin.knowledge.files import Finding, fault, find, layers, table
 
 FILE = "towns.tsv.gz"
 REGIONS = "regions.tsv"
@@ -51,6 +51,7 @@ class Region:
     also: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     line: int = 0
+    file: str = REGIONS
 
 
 def key_of(name: str) -> str:
@@ -117,22 +118,24 @@ def load(folder: Path | None = None) -> Towns:
 def load_regions(folder: Path | None = None) -> tuple[Region, ...]:
     """The regions in the order of the file."""
     return tuple(
-        _region(cells, number, str(path))
+        _region(cells, number, path)
         for path in layers(REGIONS, folder)
         for number, cells in table(path)
     )
 
 
-def _region(cells: Sequence[str], line: int, file: str) -> Region:
+def _region(cells: Sequence[str], line: int, path: Path) -> Region:
     row = [c.strip() for c in (*cells, *[""] * _COLUMNS)][:_COLUMNS]
     try:
         return Region(
             code=row[0], region=row[1], name=row[2], lat=float(row[3]), lon=float(row[4]),
             also=tuple(filter(None, row[5].split("|"))),
-            short=tuple(filter(None, row[6].split("|"))), line=line,
+            short=tuple(filter(None, row[6].split("|"))), line=line, file=path.name,
         )  # fmt: skip
     except ValueError as why:
-        raise KnowledgeError(f"not a place in degrees: {why}", file=file, line=line) from why
+        raise KnowledgeError(
+            f"not a place in degrees: {why}", file=str(path), line=line
+        ) from why
 
 
 def check(codes: frozenset[str], folder: Path | None = None) -> tuple[Finding, ...]:
@@ -141,16 +144,16 @@ def check(codes: frozenset[str], folder: Path | None = None) -> tuple[Finding, .
         regions = load_regions(folder)
         load(folder).named("nowhere")
     except KnowledgeError as why:
-        return (Finding(REGIONS, why.line or 1, str(why)),)
+        return (fault(why),)
     found: list[Finding] = []
     seen: set[tuple[str, str]] = set()
     for region in regions:
         if region.code not in codes:
             found.append(
-                Finding(REGIONS, region.line, f"no state has the code {region.code!r}")
+                Finding(region.file, region.line, f"no state has the code {region.code!r}")
             )
         for name in (region.name, *region.also):
             if (region.code, name) in seen:
-                found.append(Finding(REGIONS, region.line, f"{name!r} is given twice"))
+                found.append(Finding(region.file, region.line, f"{name!r} is given twice"))
             seen.add((region.code, name))
     return tuple(found)
