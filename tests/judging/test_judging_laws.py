@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import Any
 
+import pytest
 from builders import a_problem
 from crisis import WORDS, Crisis, catalogue, rules
 from hypothesis import given, settings
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 
 from tocsin.model.assessment import Assessment
 from tocsin.model.observation import Direction
+
+pytestmark = pytest.mark.slow
 
 _HOLDERS = (
     ("Velian ministry", "Velia"),
@@ -43,7 +47,7 @@ sights = st.lists(
     min_size=1,
     max_size=12,
 )
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=25, deadline=None)
 
 
 def told(rows: list[Any]) -> Crisis:
@@ -137,8 +141,6 @@ def test_silence_never_lowers_a_level(rows: list[Any], silence: int) -> None:
 @few
 @given(sights)
 def test_contributions_add_up_to_the_move_from_the_prior(rows: list[Any]) -> None:
-    from math import log
-
     now = told(rows).assessed(40)
     if rules().clip[0] < now.probability < rules().clip[1]:
         start = a_problem().prior.attack

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from crisis import WORDS, Crisis, a_grave_crisis, catalogue, rules
+from dataclasses import replace
+
+from crisis import WORDS, Crisis, a_grave_crisis, catalogue, day, rules
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.judging import levels
 from tocsin.judging.levels import Standing
-from tocsin.model.assessment import Level
+from tocsin.model.assessment import Assessment, Level
+from tocsin.model.when import Days
 
 
 def step(before: Standing | None, p: float, passed: int = 1) -> Standing:
@@ -62,3 +65,28 @@ def test_a_level_is_never_below_what_the_day_asks_for(path: list[float]) -> None
     for p in path:
         state = step(state, p)
         assert state.level >= levels.wanted(p, (), catalogue(), rules())
+
+
+def test_one_article_alone_makes_no_high_level_whoever_it_quotes() -> None:
+    crisis = a_grave_crisis()
+    spread = crisis.assessed(13)
+    skim = crisis.skims[-1]
+    crisis.skims = [skim]
+    crisis.observations = [
+        replace(o, report_id=skim.report_id, reported=Days(day(13), day(13)))
+        for o in crisis.observations
+    ]
+    alone = crisis.assessed(13)
+    assert alone.probability < spread.probability
+    assert alone.level <= Level.ELEVATED
+    assert any("different reports" in line for line in alone.gates) or alone.probability < 0.5
+
+
+def test_the_judgement_before_a_long_silence_keeps_its_level() -> None:
+    crisis = a_grave_crisis()
+    crisis.report(400, WORDS)
+    judged = crisis.judged(400)
+    assert isinstance(judged.before, Assessment)
+    assert (judged.before.as_of, judged.before.level) == (day(13), Level.CRITICAL)
+    assert isinstance(judged.now, Assessment)
+    assert judged.now.drivers == (), "another episode"

@@ -95,7 +95,7 @@ def judge(
     now = case.judge(as_of)
     if not desk.full:
         return Judgement(problem_id=problem.id, now=now, before=None)
-    earlier = case.found.latest(_news(case.found, as_of) - timedelta(days=1))
+    earlier = case.earlier(as_of)
     before = None if earlier is None else case.judge(earlier)
     return Judgement(
         problem_id=problem.id,
@@ -111,11 +111,6 @@ def judge(
 def _ids(seen: Sequence[Sighting], day: date) -> list[str]:
     """What was weighed by this day, in a fixed order."""
     return sorted({s.observation_id for s in seen if s.day <= day})
-
-
-def _news(found: Cover, as_of: date) -> date:
-    """The day of the newest report: what it changed is what the reader asks for."""
-    return found.latest(as_of) or as_of
 
 
 @dataclass(frozen=True)
@@ -154,6 +149,11 @@ class _Case:
             along = tracks(s for s in self.seen if s.voice != silenced)
         return standing(along, day, self.found, self.desk.catalogue, self.desk.rules)
 
+    def earlier(self, as_of: date) -> date | None:
+        """The covered day before the newest one: what that one changed is what readers ask."""
+        newest = self.found.latest(as_of)
+        return None if newest is None else self.found.latest(newest - timedelta(days=1))
+
     def total(self, signals: Sequence[Signal], noise: Noise | None = None) -> Sum:
         return add_up(signals, self.problem.prior, self.desk.rules, noise)
 
@@ -162,9 +162,9 @@ class _Case:
         return min(1.0, p * self.problem.severity)
 
     def _replay(self, as_of: date) -> None:
-        """The level on every covered day, from the beginning of the episode."""
+        """The level on every covered day, from well before the judgement to compare with."""
         rules, catalogue = self.desk.rules, self.desk.catalogue
-        first = as_of - timedelta(days=rules.replay_days)
+        first = (self.earlier(as_of) or as_of) - timedelta(days=rules.replay_days)
         charted = self.found.latest(as_of - timedelta(days=rules.path_days)) or first
         state: levels.Standing | None = None
         before: date | None = None
@@ -191,9 +191,7 @@ class _Case:
 
     def level(self, day: date) -> Level:
         latest = self.found.latest(day)
-        # A day older than the replay has no standing: nothing of it is held on to.
-        state = None if latest is None else self.standings.get(latest)
-        return Level.ROUTINE if state is None else state.level
+        return Level.ROUTINE if latest is None else self.standings[latest].level
 
     def silent(self, day: date) -> bool:
         """Whether nobody has looked for so long that there is no judgement to give."""

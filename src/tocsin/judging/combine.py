@@ -39,12 +39,14 @@ class Signal:
     """One sign as it stands on a day: r of each voice, weight after decay, who is charged.
 
     ``account`` is the voice whose cap it counts against; None when independent voices bear it.
+    ``text`` is the one report it rests on; None when there are several.
     """
 
     sign: Sign
     voices: tuple[tuple[str, float], ...]
     weight: float
     account: str | None
+    text: str | None
     newest: date
     verified: bool
     sightings: tuple[Sighting, ...]
@@ -146,6 +148,7 @@ def _signal(
         voices=voices,
         weight=2 ** (-(found.clock(day) - at) / half_life),
         account=_account(ordered, best, rules),
+        text=ordered[0].report_id if len({s.report_id for s in ordered}) == 1 else None,
         newest=newest,
         verified=any(s.verified for s in ordered),
         sightings=tuple(ordered),
@@ -175,7 +178,8 @@ def add_up(
     families = _numbered([s.sign.family for s in signals])
     x = _diminish(raw_x * weights, families, rules)
     y = _diminish(raw_y * weights, families, rules)
-    x = _cap(x, [s.account for s in signals], rules)
+    x = _cap(x, [s.account for s in signals], rules.cap_nats, rules)
+    x = _cap(x, [s.text for s in signals], rules.text_cap_nats, rules)
     attack, coercion, routine = _posterior(x.sum(0), y.sum(0), pi, rules)
     share_x, share_y = _shares(x[:, 0].sum(), y[:, 0].sum(), pi[:, 0], rules)
     return Sum(
@@ -254,8 +258,8 @@ def _diminish(values: Floats, families: NDArray[np.intp], rules: Rules) -> Float
     return out
 
 
-def _cap(values: Floats, accounts: Sequence[str | None], rules: Rules) -> Floats:
-    """What speaks for an attack on one voice's word counts to the cap, then a part of it."""
+def _cap(values: Floats, accounts: Sequence[str | None], nats: float, rules: Rules) -> Floats:
+    """What speaks for an attack on one account counts to the cap, then a part of it."""
     charged = [k for k, account in enumerate(accounts) if account is not None]
     if not charged:
         return values
@@ -263,8 +267,8 @@ def _cap(values: Floats, accounts: Sequence[str | None], rules: Rules) -> Floats
     rising = np.maximum(values[charged], 0)
     total = np.zeros((int(owner.max()) + 1, values.shape[1]))
     np.add.at(total, owner, rising)
-    over = np.maximum(total - rules.cap_nats, 0)
-    scale = 1 - (1 - rules.cap_excess) * over / np.maximum(total, rules.cap_nats)
+    over = np.maximum(total - nats, 0)
+    scale = 1 - (1 - rules.cap_excess) * over / np.maximum(total, nats)
     out = values.copy()
     out[charged] = np.where(
         values[charged] > 0, values[charged] * scale[owner], values[charged]

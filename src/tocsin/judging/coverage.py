@@ -25,7 +25,8 @@ _WORD = re.compile(r"\w+")
 #: Gaps of fewer days are not worth a line.
 _GAP_DAYS = 7
 _MOST_GAPS = 5
-#: Letters to each side of the evidence that still speak of the same thing: a few sentences.
+#: The end of a sentence, roughly; and the most letters a sentence is followed to each side.
+_END = re.compile(r"[.!?…]\W*\s|\n\s*\n")
 _AROUND = 400
 
 
@@ -41,12 +42,19 @@ class Text:
     title: int = 0
 
     def around(self, evidence: Span) -> Text:
-        """The title and the words about the evidence, as a text of their own."""
+        """The title and the sentence of the evidence with the one before, as a text."""
         start = self.title + evidence.start
-        nearby = self.said[max(self.title, start - _AROUND) : start + len(evidence) + _AROUND]
-        said = self.said[: self.title] + nearby
-        words = frozenset(_WORD.findall(said))
-        return replace(self, said=said, words=words)
+        end = start + len(evidence)
+        before = self.said[max(self.title, start - _AROUND) : start]
+        after = self.said[end : end + _AROUND]
+        ends = [m.end() for m in _END.finditer(before)]
+        stop = _END.search(after)
+        if len(ends) > 1:
+            before = before[ends[-2] :]
+        if stop:
+            after = after[: stop.start()]
+        said = f"{self.said[: self.title]}{before}{self.said[start:end]}{after}"
+        return replace(self, said=said, words=frozenset(_WORD.findall(said)))
 
     def names(self, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
         """Whether any of these names, each with its words, stands in the text."""

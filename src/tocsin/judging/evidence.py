@@ -42,6 +42,7 @@ class Sighting:
     reliability: float
     verified: bool
     observation_id: str
+    report_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def sightings(
                 reliability=reliability(seen, sources, rules),
                 verified=seen.verified,
                 observation_id=seen.id,
+                report_id=seen.report_id,
             )
         )
     return tuple(out)

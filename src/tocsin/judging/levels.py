@@ -63,6 +63,7 @@ def missing(
     ]
     families = sorted({s.sign.family for s in rising})
     voices = {v for s in rising for v in s.known}
+    texts = {s.report_id for signal in rising for s in signal.sightings}
     out = []
     if len(families) < gate.families:
         has = ", ".join(families) or "none"
@@ -71,6 +72,8 @@ def missing(
         out.append(
             f"level {level:d} needs {gate.origins} independent origins, has {len(voices)}"
         )
+    if len(texts) < gate.texts:
+        out.append(f"level {level:d} needs {gate.texts} different reports, has {len(texts)}")
     if gate.high_class_origins and not _high(rising, catalogue, gate):
         out.append(
             f"level {level:d} needs a highly diagnostic sign that is verified or has "

@@ -53,6 +53,7 @@ class Gate:
 
     families: int
     origins: int
+    texts: int = 1
     high_class_origins: int = 0
 
 
@@ -93,6 +94,7 @@ class Rules:
     temper: float
     clip: tuple[float, float]
     cap_nats: float
+    text_cap_nats: float
     cap_excess: float
     family_factor: float
     down_announced: float
@@ -225,6 +227,7 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
         temper=float(data["temper"]),
         clip=(float(data["clip"][0]), float(data["clip"][1])),
         cap_nats=float(data["origin_cap"]["nats"]),
+        text_cap_nats=float(data["origin_cap"]["text_nats"]),
         cap_excess=float(data["origin_cap"]["excess"]),
         family_factor=float(data["family_factor"]),
         down_announced=float(data["down"]["announced"]),
