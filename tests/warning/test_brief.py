@@ -160,6 +160,18 @@ def test_age_is_that_of_the_newest_report_when_made(brief: Brief) -> None:
     assert brief.age_days == 2
 
 
+def test_what_is_called_unseen_shows_the_sentence_that_was_not_weighed(
+    picture: Picture,
+) -> None:
+    stray = an_observation(
+        picture.skims[0].document, "three tank brigades", indicator="LOG-02", actor=None
+    )
+    brief = compose(replace(picture, observations=(*picture.observations, stray)))
+    first, second = brief.problems[0].unseen
+    assert [q.words for q in first.near] == ["three tank brigades"]
+    assert second.near == ()
+
+
 def test_old_evidence_is_called_stale_against_the_day_judged() -> None:
     def said(days: int) -> str:
         newest = a_coverage(newest=DAY - timedelta(days=days))

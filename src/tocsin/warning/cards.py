@@ -17,7 +17,7 @@ from tocsin.model.assessment import (
     Level,
 )
 from tocsin.model.claim import Act
-from tocsin.model.observation import Observation
+from tocsin.model.observation import Direction, Observation
 from tocsin.model.problem import WarningProblem
 from tocsin.warning import concern
 from tocsin.warning.content import (
@@ -103,10 +103,7 @@ def problem_card(
         behind=desk.lookup.behind(o for o in seen if o.id in weighed),
         drivers=_drivers(now.drivers, desk),
         against=_drivers(now.against, desk),
-        unseen=tuple(
-            UnseenLine(indicator_id=u.indicator_id, name=u.name, p_attack=u.p_attack, why=u.why)
-            for u in now.unseen
-        ),
+        unseen=_unseen(now, seen, desk),
         disputes=_disputes(concerned, desk),
         decisions=_decisions(problem, seen, desk),
         without=_without(now),
@@ -221,6 +218,23 @@ def _drivers(drivers: Iterable[Driver], desk: Desk) -> tuple[DriverLine, ...]:
             origins=desk.lookup.origin_refs(d.origin_ids),
         )
         for d in ordered
+    )
+
+
+def _unseen(now: Assessment, seen: Iterable[Observation], desk: Desk) -> tuple[UnseenLine, ...]:
+    near: dict[str, list[str]] = {}
+    for observation in seen:
+        if observation.direction is Direction.UP and not observation.hypothetical:
+            near.setdefault(observation.indicator_id, []).append(observation.id)
+    return tuple(
+        UnseenLine(
+            indicator_id=u.indicator_id,
+            name=u.name,
+            p_attack=u.p_attack,
+            why=u.why,
+            near=_quotes(near.get(u.indicator_id, ()), desk),
+        )
+        for u in now.unseen
     )
 
 

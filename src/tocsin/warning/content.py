@@ -96,12 +96,17 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnseenLine:
-    """What an attack would require and nobody has reported."""
+    """What an attack would require and nobody has reported.
+
+    ``near`` are sentences that speak of the sign and were not weighed, for a reader to judge:
+    nobody or somebody else is named as acting in them.
+    """
 
     indicator_id: str
     name: str
     p_attack: float
     why: str
+    near: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

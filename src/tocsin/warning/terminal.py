@@ -77,7 +77,7 @@ def _top(brief: Brief) -> Iterable[RenderableType]:
     for none in brief.abstentions:
         table.add_row(Text("– no level"), _no_headline(none))
     for card in brief.emerging:
-        table.add_row(Text("emerging"), _headline(card, brief.scale))
+        table.add_row(Text(f"emerging {card.level}"), _headline(card, brief.scale))
     if table.row_count:
         yield table
     else:

@@ -136,10 +136,13 @@ def _quote(quote: Quote) -> RenderableType:
 def _unseen(card: ProblemCard) -> RenderableType:
     if not card.unseen:
         return Text("no sign that an attack would require stands out as missing")
-    return Group(
-        Text("An attack would require, and nobody has reported:"),
-        *(Text(f"· {u.indicator_id} {u.name}: {one_line(u.why)}") for u in card.unseen),
-    )
+    lines: list[RenderableType] = [Text("An attack would require, and nobody has reported:")]
+    for u in card.unseen:
+        lines.append(Text(f"· {u.indicator_id} {u.name}: {one_line(u.why)}"))
+        if u.near:
+            lines.append(Text("  but see, not weighed:"))
+            lines += _quotes(u.near)
+    return Group(*lines)
 
 
 def _disputes(card: ProblemCard) -> RenderableType:

@@ -129,7 +129,7 @@ def claims_note(brief: Brief) -> Iterable[RenderableType]:
     )
     yield Text(
         f"{', '.join(found)}. All of them: the page (--html FILE), or tocsin export TABLE. "
-        "Any id above: tocsin why ID"
+        "Any id above: tocsin why ID, with the same paths or ledger"
     )
 
 
