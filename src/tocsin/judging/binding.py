@@ -117,11 +117,15 @@ def _bystander(
 
 
 def _told(problem: WarningProblem, seen: Observation, shelf: Shelf, rules: Rules) -> bool:
-    """Where the observation itself names no target, the words around it must name both sides;
-    without a text it is not believed to.
+    """Where the observation itself names no target, the words around it must name both sides:
+    a paragraph's worth where it names an actor of the problem, else its own sentence. Without
+    a text it is not believed to.
     """
     named = names(seen.target) | _where(seen, rules) | names(seen.actor)
     if not named.isdisjoint(problem.targets):
         return True
     text = shelf.of_report.get(seen.report_id)
-    return text is not None and concerns(problem, text.around(seen.evidence), rules)
+    if text is None:
+        return False
+    wide = not named.isdisjoint(problem.actors)
+    return concerns(problem, text.around(seen.evidence, wide=wide), rules)

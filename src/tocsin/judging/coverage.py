@@ -41,14 +41,16 @@ class Text:
     words: frozenset[str]
     title: int = 0
 
-    def around(self, evidence: Span) -> Text:
-        """The title and the sentence of the evidence with the one before, as a text."""
+    def around(self, evidence: Span, *, wide: bool) -> Text:
+        """The title and the words about the evidence as a text: if not ``wide``, its sentence
+        and the one before.
+        """
         start = self.title + evidence.start
         end = start + len(evidence)
         before = self.said[max(self.title, start - _AROUND) : start]
         after = self.said[end : end + _AROUND]
-        ends = [m.end() for m in _END.finditer(before)]
-        stop = _END.search(after)
+        ends = [] if wide else [m.end() for m in _END.finditer(before)]
+        stop = None if wide else _END.search(after)
         if len(ends) > 1:
             before = before[ends[-2] :]
         if stop:
