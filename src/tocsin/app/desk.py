@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
 from tocsin.model.linking import CopyGroup, Links
-from tocsin.model.picture import Picture
+from tocsin.model.picture import Depth, Picture
 from tocsin.model.problem import WarningProblem
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.report import Dropped, Report
 from tocsin.pipeline import judging, moments, reading, skimming
-from tocsin.pipeline.parts import Part, parts
+from tocsin.pipeline.parts import parts
 from tocsin.pipeline.tools import Tools
 from tocsin.ports import Ledger, Outcome, Stage
 from tocsin.runners.local import Local
@@ -140,23 +140,50 @@ class Desk:
         return tuple(found[part.key] for part in wanted if part.key in found)
 
     def picture(
-        self, problems: Sequence[WarningProblem], now: datetime, asked: date | None = None
+        self,
+        problems: Sequence[WarningProblem],
+        now: datetime,
+        asked: date | None = None,
+        depth: Depth = Depth.JUDGEMENTS,
     ) -> Picture:
-        """The warning picture of all that is stored, as of a day."""
+        """The warning picture of all that is stored, as of a day, drawn as far as is asked."""
         skims = moments.readable(self.skims(), self.ledger.fetched(), asked)
-        copies = self.copies(skims)
-        wanted = self.readings(copies)
-        self._progress("linking", 0, 0)
-        stage = self._stage(judging.NAME, judging.VERSION, Links)
-        links: Links = self._kept(
-            stage,
-            _digest((s.report_id for s in skims), (p.key for p in parts(copies))),
-            lambda: judging.join(skims, wanted, copies, self.tools),
-        )
-        self._progress("judging", 0, 0)
         moment = moments.moment(skims, now, asked)
-        made = judging.picture(skims, wanted, links, problems, moment, self.tools)
-        return replace(made, dropped=self.ledger.dropped())
+        copies = self.copies(skims) if depth >= Depth.COPIES else ()
+        read = self.readings(copies) if depth >= Depth.READINGS else ()
+        links = Links(copies=copies)
+        if depth >= Depth.LINKS:
+            self._progress("linking", 0, 0)
+            links = self.links(skims, read, copies)
+        drawn = Picture(
+            as_of=moment.as_of,
+            as_of_why=moment.why,
+            made_at=moment.now,
+            skims=skims,
+            readings=read,
+            links=links,
+            observations=(
+                judging.observed(read, links, skims) if depth >= Depth.OBSERVATIONS else ()
+            ),
+            problems=(),
+            judgements=(),
+            dropped=self.ledger.dropped(),
+        )
+        if depth < Depth.JUDGEMENTS:
+            return drawn
+        self._progress("judging", 0, 0)
+        return judging.judged(drawn, problems, self.tools)
+
+    def links(
+        self, skims: Sequence[Skim], read: Sequence[Reading], copies: Sequence[CopyGroup]
+    ) -> Links:
+        """Statements, origins and stories of these reports, kept for the next time."""
+        stage = self._stage(judging.NAME, judging.VERSION, Links)
+        key = _digest((s.report_id for s in skims), (p.key for p in parts(copies)))
+        found: Links = self._kept(
+            stage, key, lambda: judging.join(skims, read, copies, self.tools)
+        )
+        return found
 
     def _stage(self, name: str, version: int, record: Any) -> Stage:
         return Stage(name=name, version=f"{version}:{self.tools.version}", record=record)
@@ -183,6 +210,3 @@ def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     source = iter(items)
     while batch := list(islice(source, size)):
         yield batch
-
-
-__all__ = ["Desk", "Part", "Progress", "Summary"]

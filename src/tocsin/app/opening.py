@@ -12,7 +12,7 @@ from pathlib import Path
 from tocsin.app import knowledge as known
 from tocsin.app.desk import Desk, Progress, Summary
 from tocsin.errors import UsageError
-from tocsin.model.picture import Picture
+from tocsin.model.picture import Depth, Picture
 from tocsin.model.problem import WarningProblem
 from tocsin.pipeline.tools import Tools
 from tocsin.store.ledger import SqliteLedger
@@ -61,6 +61,7 @@ def picture(
     *,
     workers: int | None,
     progress: Progress,
+    depth: Depth = Depth.JUDGEMENTS,
 ) -> Picture:
     """The warning picture of the paths, of the ledger, or of both together."""
     if not job.paths and job.ledger is None:
@@ -70,7 +71,7 @@ def picture(
     with _desk(job, workers, progress) as desk:
         if job.paths:
             desk.receive(job.paths, sys.stdin.buffer)
-        return desk.picture(problems, datetime.now(UTC), as_of)
+        return desk.picture(problems, datetime.now(UTC), as_of, depth)
 
 
 @contextmanager

@@ -130,7 +130,9 @@ def export(  # noqa: PLR0913  one for each option
     watched = opening.watched(problems, knowledge)
     with Bar() as bar:
         job = opening.job(paths, ledger, knowledge)
-        picture = opening.picture(job, watched, as_of, workers=workers, progress=bar)
+        picture = opening.picture(
+            job, watched, as_of, workers=workers, progress=bar, depth=rows.depth(table)
+        )
     found, columns = rows.rows(picture, table), rows.columns(table)
     with printing.binary(output) as out:
         formats.write(found, columns, form.value, out)

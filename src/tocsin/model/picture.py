@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import IntEnum
 
 from tocsin.model.assessment import Judgement
 from tocsin.model.forecast import Forecast
@@ -12,6 +13,17 @@ from tocsin.model.observation import Observation
 from tocsin.model.problem import WarningProblem
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.report import Dropped
+
+
+class Depth(IntEnum):
+    """How far a picture is drawn: what comes after is empty, and costs nothing."""
+
+    SKIMS = 1
+    COPIES = 2
+    READINGS = 3
+    LINKS = 4
+    OBSERVATIONS = 5
+    JUDGEMENTS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

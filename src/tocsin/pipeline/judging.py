@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tocsin.judging.assess import Desk, judge
@@ -12,6 +12,7 @@ from tocsin.judging.forecasts import forecasts
 from tocsin.judging.settle import settle
 from tocsin.linking.link import link
 from tocsin.model.linking import CopyGroup, Links
+from tocsin.model.observation import Observation
 from tocsin.model.picture import Picture
 from tocsin.model.problem import WarningProblem
 from tocsin.model.reading import Reading, Skim
@@ -41,44 +42,44 @@ def join(
     return link(skims, readings, copies, tools.outlets, tools.lineage, tools.meaning)
 
 
-def picture(
-    skims: Sequence[Skim],
-    readings: Sequence[Reading],
-    links: Links,
-    problems: Sequence[WarningProblem],
-    moment: Moment,
-    tools: Tools,
-) -> Picture:
-    """Everything known as of the day."""
+def observed(
+    readings: Sequence[Reading], links: Links, skims: Sequence[Skim]
+) -> tuple[Observation, ...]:
+    """The observations under their origins, each once."""
     claims = {c.id: c for r in readings for c in r.claims}
-    seen = settle([o for r in readings for o in r.observations], claims, links, skims)
+    return settle([o for r in readings for o in r.observations], claims, links, skims)
+
+
+def judged(drawn: Picture, problems: Sequence[WarningProblem], tools: Tools) -> Picture:
+    """The picture with its judgements: the problems given, and those the reports propose."""
     found = propose(
-        seen, problems, as_of=moment.as_of, catalogue=tools.catalogue, settings=tools.rules
+        drawn.observations,
+        problems,
+        as_of=drawn.as_of,
+        catalogue=tools.catalogue,
+        settings=tools.rules,
     )
     watched = (*problems, *found)
-    desk = Desk.of(tools.catalogue, tools.rules, skims, links)
-    return Picture(
-        as_of=moment.as_of,
-        as_of_why=moment.why,
-        made_at=moment.now,
-        skims=tuple(skims),
-        readings=tuple(readings),
-        links=links,
-        observations=seen,
+    desk = Desk.of(tools.catalogue, tools.rules, drawn.skims, drawn.links)
+    return replace(
+        drawn,
         problems=watched,
         judgements=tuple(
             judge(
-                p,
-                seen,
-                links,
-                skims,
-                as_of=moment.as_of,
+                problem,
+                drawn.observations,
+                drawn.links,
+                drawn.skims,
+                as_of=drawn.as_of,
                 catalogue=tools.catalogue,
                 settings=desk,
             )
-            for p in watched
+            for problem in watched
         ),
         forecasts=forecasts(
-            tuple(claims.values()), links.statements, moment.as_of, [s.document for s in skims]
+            [c for r in drawn.readings for c in r.claims],
+            drawn.links.statements,
+            drawn.as_of,
+            [s.document for s in drawn.skims],
         ),
     )

@@ -17,7 +17,7 @@ from tocsin.model.claim import Claim, Speaker
 from tocsin.model.document import Document
 from tocsin.model.linking import Novelty, Statement
 from tocsin.model.observation import Observation
-from tocsin.model.picture import Picture
+from tocsin.model.picture import Depth, Picture
 from tocsin.model.span import Span, cover
 from tocsin.model.when import Days, Horizon
 
@@ -66,7 +66,7 @@ class _Known:
 
 def rows(picture: Picture, table: str) -> list[Row]:
     """The rows of one of ``TABLES``, sorted by id; KeyError for any other name."""
-    make, _ = _TABLES[table]
+    make = _TABLES[table][0]
     found = list(make(_Known.of(picture)))
     return sorted(found, key=lambda row: tuple(str(row[key]) for key in _sort_keys(table)))
 
@@ -74,6 +74,11 @@ def rows(picture: Picture, table: str) -> list[Row]:
 def columns(table: str) -> tuple[str, ...]:
     """The columns of a table in their order."""
     return tuple(_TABLES[table][1].split())
+
+
+def depth(table: str) -> Depth:
+    """How far a picture must be drawn for this table."""
+    return _TABLES[table][2]
 
 
 def _sort_keys(table: str) -> tuple[str, ...]:
@@ -356,41 +361,55 @@ def _iso(moment: date | datetime | None) -> str | None:
 
 
 _Make = Callable[[_Known], Iterator[Row]]
-_TABLES: Mapping[str, tuple[_Make, str]] = {
+_TABLES: Mapping[str, tuple[_Make, str, Depth]] = {
     "documents": (
         _documents,
         "report_id path outlet title language published_start published_end published_basis "
         "date_flags furniture translated",
+        Depth.SKIMS,
     ),
     "claims": (
         _claims,
         "claim_id report_id path content cue source speaker act mode target horizon modality "
         "novelty chain contradicts statement_id origin_id",
+        Depth.LINKS,
     ),
-    "times": (_times, "report_id path start end text type value from to kind"),
-    "entities": (_entities, "report_id path start end text kind entity_id name lat lon"),
-    "copies": (_copies, "report_id path copy_group_id representative"),
-    "stories": (_stories, "report_id path story_id"),
+    "times": (_times, "report_id path start end text type value from to kind", Depth.READINGS),
+    "entities": (
+        _entities,
+        "report_id path start end text kind entity_id name lat lon",
+        Depth.READINGS,
+    ),
+    "copies": (_copies, "report_id path copy_group_id representative", Depth.COPIES),
+    "stories": (_stories, "report_id path story_id", Depth.LINKS),
     "statements": (
         _statements,
         "statement_id origin_id speaker date claim_ids contradicts novelty why",
+        Depth.LINKS,
     ),
-    "origins": (_origins, "origin_id kind holder date statement_ids report_ids why"),
+    "origins": (
+        _origins,
+        "origin_id kind holder date statement_ids report_ids why",
+        Depth.LINKS,
+    ),
     "observations": (
         _observations,
         "observation_id report_id path indicator_id direction actor target place event_start "
         "event_end novelty hypothetical evidence claim_id origin_id rule vetoes",
+        Depth.OBSERVATIONS,
     ),
     "assessments": (
         _assessments,
         "problem_id as_of level probability low high hypotheses drivers coverage reason "
         "emerging",
+        Depth.JUDGEMENTS,
     ),
     "forecasts": (
         _forecasts,
         "forecast_id statement_id speaker event window_start window_end outcome",
+        Depth.JUDGEMENTS,
     ),
-    "dropped": (_dropped, "path stage reason detail report_id"),
+    "dropped": (_dropped, "path stage reason detail report_id", Depth.READINGS),
 }
 #: The names of the tables, in the order a reader would want them.
 TABLES = tuple(_TABLES)
