@@ -14,6 +14,9 @@ from tocsin.model.span import Span
 from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.tokens import Tokens
 
+_BODIES = frozenset(
+    {EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.GROUP}
+)
 #: How far back, in characters, a pronoun may reach for somebody who has not spoken yet.
 _REACH = 1500
 #: How far ahead somebody may be named for "what was announced by ...".
@@ -26,10 +29,10 @@ _APART = frozenset({"appos", "npadvmod", "conj", "dep", "ROOT", "oprd", "pobj", 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Somebody who spoke: where their source stands and in which words."""
+    """Somebody who spoke: where their source stands and its head noun."""
 
     span: Span
-    words: str
+    noun: str
     speaker: Speaker
     plural: bool
 
@@ -53,11 +56,28 @@ class Stage:
             return next(map(self._named, near), None)
         if kind in ("male", "female"):
             return self._person(kind, at, spoken)
+        if kind == "thing":
+            subject = self._subject_before(at)
+            if subject is not None:
+                return subject
         wanted = (lambda s: s.plural) if kind == "plural" else (lambda s: not s.plural)
         for said in reversed(spoken[-_RECENT:]):
             if said.speaker.name is None and wanted(said):
                 return said.speaker
         return spoken[-1].speaker if spoken else None
+
+    def _subject_before(self, at: Span) -> Speaker | None:
+        """The body that is the subject of the sentence "it" stands in, before it."""
+        token = self.tokens.root_of(at)
+        if token is None:
+            return None
+        for mention in reversed(list(self.mentions.before(at.start, _REACH))):
+            root = self.tokens.root_of(mention.span)
+            if root is None or root.doc is not token.doc or root.sent != token.sent:
+                return None
+            if root.dep_ == "nsubj" and mention.entity.kind in _BODIES:
+                return self._named(mention)
+        return None
 
     def ahead(self, at: Span, attribution: Attribution) -> Mention | None:
         """Who is only named behind: "he said, quoted by an agency, John Doe, spokesman"."""
@@ -144,7 +164,7 @@ class Stage:
         """Who "the agency" or "the same source" is: an earlier speaker so described."""
         same = " same " in f" {words.lower()} "
         for said in reversed(spoken[-_RECENT:]):
-            known = f"{said.words} {said.speaker.role or ''} {said.speaker.organisation or ''}"
+            known = f"{said.noun} {said.speaker.role or ''} {said.speaker.organisation or ''}"
             if noun in known.lower().split() or (same and said.speaker.anonymous):
                 return said.speaker
             if self._described(said.speaker, words):

@@ -115,7 +115,7 @@ class _Work:
             plural = self.names.roles.pronouns.get(word) == "plural" or (
                 source.head is not None and source.head.tag_ in ("NNS", "NNPS")
             )
-            self.spoken.append(Spoken(source.span, source.words, speaker, plural))
+            self.spoken.append(Spoken(source.span, source.noun, speaker, plural))
         return speaker
 
     def _complete(self, speaker: Speaker) -> Speaker:
