@@ -76,7 +76,7 @@ def match(  # noqa: PLR0913  the agreed signature: all that was read of one repo
     scenes = [
         look(s, ready.index, _within(named, s.span))
         for s in parsed.sentences()
-        if not document.skipped(s.span)
+        if not document.skipped(s.span) and not _heading(document, s.span)
     ]
     everywhere = frozenset(label for scene in scenes for label in scene.labels)
     cast = Cast(claims=claims, homes=homes(claims, mentions))
@@ -88,6 +88,11 @@ def match(  # noqa: PLR0913  the agreed signature: all that was read of one repo
         out.extend(_observe(report, whole, ready.triggers, cast))
         _remember(cast, whole)
     return tuple(out)
+
+
+def _heading(document: Document, span: Span) -> bool:
+    """A sub-heading is an editor's summary of what the text says below (T11)."""
+    return any(m.kind == "heading" and m.span.overlaps(span) for m in document.marks)
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
@@ -135,7 +140,7 @@ def _make(report: _Report, scene: Scene, found: Match, cast: Cast) -> Observatio
         event=event,
         reported=report.reported,
         novelty=_novelty(pattern, reading),
-        hypothetical=reading.hypothetical and pattern.modal == "mark",
+        hypothetical=_hypothetical(pattern, reading),
         claim_id=_claim(report.claims, words),
         rule=pattern.id,
         vetoes=_vetoes(pattern, reading),
@@ -166,13 +171,17 @@ def _novelty(pattern: Pattern, reading: Reading) -> Novelty:
     return Novelty.NEW
 
 
+def _hypothetical(pattern: Pattern, reading: Reading) -> bool:
+    return pattern.modal == "always" or (reading.hypothetical and pattern.modal == "mark")
+
+
 def _vetoes(pattern: Pattern, reading: Reading) -> tuple[str, ...]:
     out = []
     if pattern.renewable and reading.renewed:
         out.append("T6")
     if pattern.historic and (reading.history or reading.lasting):
         out.append("T7")
-    if reading.hypothetical and pattern.modal == "mark":
+    if _hypothetical(pattern, reading):
         out.append("T8")
     return tuple(out)
 

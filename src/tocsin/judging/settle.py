@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from tocsin.model.claim import Claim
+from tocsin.model.document import Document
 from tocsin.model.ids import make_id
 from tocsin.model.linking import Links, Novelty, Statement
 from tocsin.model.observation import Observation
@@ -90,16 +91,26 @@ def _place(seen: Observation, sources: _Sources, skims: Mapping[str, Skim]) -> O
     origin = sources.origin.get(statement.id) if statement else None
     return replace(
         seen,
-        id=make_id(
-            "obs", seen.indicator_id, seen.direction, seen.actor, seen.target,
-            origin, statement.id if statement else None,
-            " ".join(skim.document.quote(seen.evidence).split()),
-        ),
+        id=settled_id(seen, skim.document),
         statement_id=statement.id if statement else None,
         origin_id=origin,
         reported=interval.days if interval else None,
         novelty=novelty,
-    )  # fmt: skip
+    )
+
+
+def settled_id(seen: Observation, document: Document) -> str:
+    """An id of what is seen in which text, so that a copy of the report has the same."""
+    return make_id(
+        "obs",
+        seen.indicator_id,
+        seen.direction,
+        seen.actor,
+        seen.target,
+        seen.evidence.start,
+        document.quote(seen.evidence),
+        make_id("txt", document.text),
+    )
 
 
 def _once(placed: Iterable[Observation]) -> list[Observation]:

@@ -39,7 +39,7 @@ SEATS = (
 #: Conditions on who is named, beside the classes: a state, a body, an armed group, anybody.
 NAMED = ("STATE", "BODY", "GROUP", "ACTOR", "PERSON", "PLACE", "NUMBER")
 KINDS = ("state", "power", "actor", "any")
-MODALS = ("mark", "keep", "drop")
+MODALS = ("mark", "keep", "drop", "always")
 CUES = (
     "renewal",
     "negation",
@@ -67,7 +67,7 @@ class Pattern:
     ``never`` to what must not: all of, any of, labels of classes or of NAMED. ``actor`` and
     ``target`` are seats in order of preference; ``by`` and ``at`` say what kind the actor and
     the target must be for the pattern to count. ``modal`` says what a could or an if does:
-    mark it hypothetical, keep it as it is, or drop it. ``renewable``: words of renewal make it
+    mark it hypothetical, keep it as it is, or drop it; "always" marks it anyway. ``renewable``: words of renewal make it
     steady.
     """
 
