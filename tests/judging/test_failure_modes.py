@@ -10,6 +10,7 @@ import pytest
 from builders import a_claim, a_document, a_problem, a_statement, span
 from crisis import WORDS, Crisis, a_grave_crisis, catalogue, day, rules
 
+from tocsin.judging.assess import Desk, judge
 from tocsin.judging.forecasts import forecasts
 from tocsin.knowledge import problems
 from tocsin.model.assessment import Abstention, Assessment, Level
@@ -257,3 +258,15 @@ def test_what_changed_names_the_new_sign() -> None:
     assert [p[0] for p in judged.path] == [
         day(12) - timedelta(days=n) for n in range(12, -1, -1)
     ]
+
+
+def test_a_lean_judgement_has_the_same_numbers() -> None:
+    crisis = a_grave_crisis()
+    desk = Desk.of(catalogue(), rules(), crisis.skims, crisis.links, full=False)
+    lean = judge(
+        a_problem(), crisis.observations, crisis.links, crisis.skims,
+        as_of=day(13), catalogue=catalogue(), settings=desk,
+    )  # fmt: skip
+    whole = crisis.assessed(13)
+    assert lean.now == replace(whole, without=())
+    assert (lean.before, lean.path) == (None, ())

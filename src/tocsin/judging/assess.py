@@ -55,8 +55,8 @@ class Desk:
         full: bool = True,
     ) -> Desk:
         """Index a run's texts, origins and statements. Not ``full``: the judgement only,
-        without the one before, the changes, the path and the ranges without each origin;
-        for replays of many weeks.
+        without the one before, the changes, the path and the ranges without each origin,
+        its level replayed over ``short_replay_days``; for replays of many weeks.
         """
         return cls(catalogue, rules, Shelf.of(skims, links), Sources.of(links, skims), full)
 
@@ -164,7 +164,9 @@ class _Case:
     def _replay(self, as_of: date) -> None:
         """The level on every covered day, from well before the judgement to compare with."""
         rules, catalogue = self.desk.rules, self.desk.catalogue
-        first = (self.earlier(as_of) or as_of) - timedelta(days=rules.replay_days)
+        since = (self.earlier(as_of) if self.desk.full else None) or as_of
+        back = rules.replay_days if self.desk.full else rules.short_replay_days
+        first = min(since - timedelta(days=back), self.found.latest(as_of) or since)
         charted = self.found.latest(as_of - timedelta(days=rules.path_days)) or first
         state: levels.Standing | None = None
         before: date | None = None

@@ -21,9 +21,9 @@ _SECTIONS = (
     "reliability", "credibility", "sources", "verified_credibility", "penalties",
     "dependence", "camps", "temper", "clip", "origin_cap", "family_factor", "down",
     "unscored", "calming", "calming_announced", "subtypes", "unnamed_actor", "attackers_act",
-    "look_back", "look_days", "silence_days", "replay_days", "path_days", "band", "levels",
-    "confidence",
-    "capability_families", "most_unseen", "emerging", "scales",
+    "look_back", "look_days", "silence_days", "replay_days", "short_replay_days",
+    "path_days", "band", "levels", "confidence", "capability_families", "most_unseen",
+    "emerging", "scales",
 )  # fmt: skip
 
 
@@ -109,6 +109,7 @@ class Rules:
     look_days: int
     silence_days: int
     replay_days: int
+    short_replay_days: int
     path_days: int
     seed: int
     draws: int
@@ -250,6 +251,7 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
         look_days=int(data["look_days"]),
         silence_days=int(data["silence_days"]),
         replay_days=int(data["replay_days"]),
+        short_replay_days=int(data["short_replay_days"]),
         path_days=int(data["path_days"]),
         seed=int(band["seed"]),
         draws=int(band["draws"]),
