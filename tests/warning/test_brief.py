@@ -259,6 +259,12 @@ def test_a_sentence_holds_its_span_and_is_no_longer_than_an_excerpt(
     assert len(wide) <= max(LONGEST, end - start)
 
 
+def test_words_that_open_a_sentence_do_not_drag_in_the_one_before() -> None:
+    text = "The house voted on Tuesday. Orda began to evacuate its diplomats, it said."
+    at = text.index("Orda")
+    assert sentence(text, Span(at, at + 10)).of(text).startswith("Orda began")
+
+
 def test_a_sentence_ends_at_its_own_full_stop() -> None:
     text = "Col. Petr Hadan spoke. “It is a drill,” he said. Nobody left."
     at = text.index("drill")

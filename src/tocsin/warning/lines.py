@@ -164,7 +164,10 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForecastLine:
-    """A claim that can come true: what, by whom, in which window, and how it ended."""
+    """A claim that can come true: what, by whom, in which window, and how it ended.
+
+    ``running``: nothing is decided, and the window had not closed on the day judged.
+    """
 
     id: str
     speaker: str
@@ -172,6 +175,7 @@ class ForecastLine:
     window_start: date | None
     window_end: date | None
     outcome: str
+    running: bool
     statement_id: str
     quote: Quote | None
 

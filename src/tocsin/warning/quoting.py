@@ -26,9 +26,8 @@ def sentence(text: str, span: Span) -> Span:
     look for the paragraph.
     """
     low, high = _paragraph(text, span)
-    before = text[low : span.start]
-    starts = [m.end() for m in _END.finditer(before) if _ends(before, m)]
-    start = low + (starts[-1] if starts else 0)
+    starts = [m.end() for m in _END.finditer(text, low, span.start + 1) if _ends(text, m)]
+    start = starts[-1] if starts else low
     end = _end(text, span, high)
     wide = Span(start, max(end, span.end))
     return wide if len(wide) <= LONGEST else span

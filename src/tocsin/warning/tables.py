@@ -208,18 +208,21 @@ def _origin_line(
 def forecast_lines(
     picture: Picture, lookup: Lookup, withheld: frozenset[str]
 ) -> tuple[ForecastLine, ...]:
-    """Claims that can come true: open ones first, the next window to close on top."""
+    """Claims that can come true: running ones first, the next window to close on top."""
     lines = [
-        _forecast_line(f, lookup, WITHHELD if f.claim_id in withheld else "")
+        _forecast_line(f, lookup, picture.as_of, WITHHELD if f.claim_id in withheld else "")
         for f in picture.forecasts
     ]
-    lines.sort(key=lambda f: (f.outcome != Outcome.OPEN, f.window_end or _LAST, f.id))
+    lines.sort(key=lambda f: (not f.running, f.window_end or _LAST, f.id))
     return tuple(lines)
 
 
-def _forecast_line(forecast: Forecast, lookup: Lookup, withheld: str) -> ForecastLine:
+def _forecast_line(
+    forecast: Forecast, lookup: Lookup, as_of: date, withheld: str
+) -> ForecastLine:
     claim = lookup.claims.get(forecast.claim_id)
     window = forecast.window
+    closed = window is not None and window.end is not None and window.end < as_of
     return ForecastLine(
         id=forecast.id,
         speaker=speaker_name(None if claim is None else claim.speaker),
@@ -227,6 +230,7 @@ def _forecast_line(forecast: Forecast, lookup: Lookup, withheld: str) -> Forecas
         window_start=None if window is None else window.start,
         window_end=None if window is None else window.end,
         outcome=str(forecast.outcome),
+        running=forecast.outcome is Outcome.OPEN and not closed,
         statement_id=forecast.statement_id,
         quote=None
         if claim is None

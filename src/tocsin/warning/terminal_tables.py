@@ -18,6 +18,8 @@ from tocsin.warning.visible import one_line
 
 #: Lines of a long list in the terminal; the page and the exports have them all.
 LINES = 12
+#: Characters of a forecast's event: enough to know which it is.
+EVENT = 110
 _NAME, _COLUMN = 28, 7
 
 
@@ -104,17 +106,21 @@ def origin_tree(brief: Brief) -> Iterable[RenderableType]:
 
 def forecast_list(brief: Brief) -> Iterable[RenderableType]:
     """The next windows to close: what somebody said would come, and by when."""
-    waiting = [f for f in brief.forecasts if f.outcome == "open"]
-    if not waiting:
+    if not brief.forecasts:
         return
+    waiting = [f for f in brief.forecasts if f.running]
     yield ""
-    yield Rule("FORECASTS still open, the next to close first", align="left")
+    yield Rule("FORECASTS still running, the next to close first", align="left")
     for line in waiting[:LINES]:
         window = words.days(line.window_start, line.window_end)
-        said = f"{one_line(line.speaker)}: {one_line(line.event)}"
-        yield Text(f"{window}  {said}  {line.id}")
+        event = one_line(line.event)
+        short = event if len(event) <= EVENT else f"{event[:EVENT].rstrip()} …"
+        yield Text(f"{window}  {one_line(line.speaker)}: {short}  {line.id}")
     if len(waiting) > LINES:
         yield Text(f"and {words.count(len(waiting) - LINES, 'more forecast')}")
+    closed = len(brief.forecasts) - len(waiting)
+    if closed:
+        yield Text(f"{words.count(closed, 'forecast')} with a closed window: the page has them")
 
 
 def claims_note(brief: Brief) -> Iterable[RenderableType]:
