@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_marks_lie_in_order_within_the_text_and_never_overlap(text: str) -> None
     known = _KNOWN
     marks = mark(text, known)
     assert all(m.span.end <= len(text) for m in marks)
-    assert all(a.span.end <= b.span.start for a, b in zip(marks, marks[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(marks))
 
 
 _KNOWN = furniture.load()

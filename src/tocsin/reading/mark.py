@@ -21,6 +21,10 @@ _HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
 LONGEST_LINE = 600
 #: Glued furniture is looked for in this many code points at the end of a paragraph.
 TAIL = 120
+#: At most so many pieces of it are taken off one paragraph.
+PIECES = 4
+#: Code points of one text that are looked at; what lies beyond is read unmarked.
+MARKED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,11 @@ class _Line:
 
 
 def mark(text: str, furniture: Furniture) -> tuple[Mark, ...]:
-    """The furniture of a text in order, no two marks overlapping; linear in the text."""
+    """The furniture of a text in order, no two marks overlapping; linear in the text.
+
+    Of a text longer than ``MARKED`` only the beginning is looked at.
+    """
+    text = text[:MARKED]
     lines = tuple(_lines(text))
     taken: dict[int, Mark] = {}
     for line in lines:
@@ -144,7 +152,7 @@ def _glued(text: str, block: Span, furniture: Furniture) -> Iterator[Mark]:
     if furniture.glued is None:
         return
     end = block.end
-    while True:
+    for _ in range(PIECES):
         start = max(block.start, end - TAIL)
         match = furniture.glued.search(text[start:end])
         if match is None:

@@ -25,7 +25,7 @@ from tocsin.reading.time_kinds import Setting, classify, fixed, framed
 from tocsin.reading.time_scope import Meaning, Scope
 
 #: Code points of one text that are searched; what lies beyond is not read for times.
-SEARCHED = 200_000
+SEARCHED = 100_000
 #: Code points on either side of a time that may belong to its sentence.
 AROUND = 400
 

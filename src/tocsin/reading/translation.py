@@ -16,7 +16,7 @@ KEPT = 60
 #: Words a text counts as having at least, so that one slip in a short note proves little.
 LEAST_WORDS = 150
 
-_NO_SPACE = re.compile(r"[a-zà-þ][.!?]?[”\"][a-zà-þ]{3,}|[a-zà-þ]{3,}[.!?][A-ZÀ-Þ][a-zà-þ]{2,}")
+_NO_SPACE = re.compile(r"[a-zà-þ][.!?]?[”\"][a-zà-þ]{3,}|[a-zà-þ]{3}[.!?][A-ZÀ-Þ][a-zà-þ]{2,}")
 _ODD_QUOTE = re.compile(
     r"“\s[^“”\n]{1,200}”|“[^“”\n]{1,300}\s”|“[^“”\n]{1,300}“|”\s?: ?[“”]|“ ?: ?[A-Z]"
 )
