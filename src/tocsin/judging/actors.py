@@ -213,7 +213,7 @@ class Seat:
         return self.cast.last
 
     def _common(self, head: Token) -> str | None:
-        """ "the rebels" as printed; "the army" is that of the nearest state."""
+        """Rebels go by the name as printed; "the army" is that of the nearest state."""
         at = frozenset({head.i - self.scene.first})
         if self.scene.has("armed_group", at):
             words = sorted(

@@ -53,6 +53,7 @@ class _Report:
     times: Sequence[TimeExpression]
     today: date | None
     reported: Days | None
+    armed: frozenset[str]
 
 
 def match(  # noqa: PLR0913  the agreed signature: all that was read of one report
@@ -72,7 +73,8 @@ def match(  # noqa: PLR0913  the agreed signature: all that was read of one repo
     ready = matcher or Matcher.of(catalogue)
     days = dating.interval.days if dating.interval else None
     named = known(mentions, document.text, frozenset(catalogue.patterns.classes["faction"]))
-    report = _Report(document, claims, named, times, dating.day, days)
+    armed = frozenset(catalogue.patterns.classes["armed_group"])
+    report = _Report(document, claims, named, times, dating.day, days, armed)
     scenes = [
         look(s, ready.index, _within(named, s.span))
         for s in parsed.sentences()
@@ -207,8 +209,18 @@ def _kind(names: Sequence[str], wanted: str, cast: Cast, report: _Report) -> boo
     if wanted == "actor":
         return bool(names)
     kinds = _STATES if wanted == "state" else _POWERS
-    parties = {acts_for(m.entity, cast) for m in report.mentions if _sort(m.entity) in kinds}
-    return any(name in parties for name in names)
+    parties = {
+        acts_for(m.entity, cast) or m.entity.country
+        for m in report.mentions
+        if _sort(m.entity) in kinds
+    }
+    return any(name in parties or _armed(name, report.armed) for name in names)
+
+
+def _armed(name: str, armed: frozenset[str]) -> bool:
+    """Whether a name made of common words is that of an armed group: "Libyan rebels"."""
+    last = name.lower().rpartition(" ")[2]
+    return last in armed or last.removesuffix("s") in armed
 
 
 def _sort(entity: Entity) -> EntityKind:

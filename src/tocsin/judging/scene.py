@@ -7,7 +7,7 @@ grow with the number of patterns.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.model.names import Entity, EntityKind, Mention
@@ -111,8 +111,15 @@ def _named(
     for mention in sorted(mentions, key=lambda m: (len(m.span), m.span)):
         for n, start in enumerate(starts):
             if mention.span.start < start + len(tokens[n].text) and start < mention.span.end:
-                out[n] = mention
+                out[n] = _as_government(mention, tokens[n])
     return out
+
+
+def _as_government(mention: Mention, token: Token) -> Mention:
+    """A capital that does something stands for its government: "Paris has renewed ..."."""
+    if token.dep_ != "nsubj" or not mention.rule.startswith("capital:"):
+        return mention
+    return replace(mention, entity=replace(mention.entity, kind=EntityKind.GOVERNMENT))
 
 
 def known(mentions: Sequence[Mention], text: str, factions: frozenset[str]) -> list[Mention]:
