@@ -14,9 +14,10 @@ from pathlib import Path
 from anyascii import anyascii
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge import actors, offices, places, roles, states, towns
+from tocsin.knowledge import actors, inflected, offices, places, roles, states, towns
 from tocsin.knowledge.actors import Body
 from tocsin.knowledge.files import Finding, fault
+from tocsin.knowledge.inflected import Inflected
 from tocsin.knowledge.lexicon import Caps, Found, Lexicon
 from tocsin.knowledge.offices import Office, Offices, Person
 from tocsin.knowledge.places import Place, PlaceWords
@@ -75,6 +76,7 @@ class Names:
     organs: Mapping[str, Organ]
     metonyms: Metonyms
     lexicon: Lexicon[Sense]
+    inflected: Inflected
 
     def scan(self, text: str) -> Iterator[Found[Sense]]:
         """Every known name in the text, overlapping; senses not yet told apart."""
@@ -176,6 +178,7 @@ def load(folder: Path | None = None) -> Names:
         roles=known_roles,
         organs={o.key: o for o in known_roles.organs},
         metonyms=roles.load_metonyms(folder),
+        inflected=inflected.load(folder),
         lexicon=Lexicon(entry for part in parts for entry in part),
     )
 
@@ -285,6 +288,14 @@ def _with_adjectives(
                 yield word.replace("{adj}", adjective), sense, Caps.ANY
 
 
+def _placed(folder: Path | None) -> list[str]:
+    """The places of places.yaml; none where the file is at fault, which its own check says."""
+    try:
+        return [p.name for p in places.load(folder)]
+    except KnowledgeError:
+        return []
+
+
 def check(folder: Path | None = None) -> tuple[Finding, ...]:
     """Everything wrong in the name files, by file and line."""
     found = [*states.check(folder), *roles.check(folder)]
@@ -295,6 +306,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     except KnowledgeError as why:
         return tuple(sorted({*found, fault(why)}))
     names = frozenset(s.name for s in known)
+    found += inflected.check(frozenset((*names, *bodies, *_placed(folder))), folder)
     found += actors.check(names, folder)
     found += places.check(names, folder)
     found += towns.check(frozenset(s.code for s in known), folder)

@@ -16,7 +16,7 @@ from tocsin.reading.acronyms import defined, uses
 from tocsin.reading.longest import Naming, longest
 from tocsin.reading.metonyms import governs, in_dateline
 from tocsin.reading.people import People, named_people
-from tocsin.reading.places import entity_of, locate, settled
+from tocsin.reading.places import Spot, entity_of, locate, readings, settled
 from tocsin.reading.roles import Part, parts
 from tocsin.reading.spots import company_of, counties_of, spots_of, tails_of
 from tocsin.reading.tokens import Tokens
@@ -47,6 +47,7 @@ def find(
         *_statistical(tokens, found, names),
         *_places(text, tokens, found, names),
         *_acronyms(text, found, names),
+        *_bent(document, names),
     ]
     return tuple(
         Mention(report_id=document.report_id, span=d.span, entity=d.entity, rule=d.rule)
@@ -78,6 +79,27 @@ def _known(
             yield Naming(
                 span, _place(key, span.of(text), names), f"places:{key}", 0, inner=True
             )
+
+
+def _bent(document: Document, names: Names) -> Iterator[Naming]:
+    """Names in languages that bend them; such texts are read without a parse."""
+    if document.language not in names.inflected.languages:
+        return
+    for hit in names.inflected.scan(document.text):
+        span = Span(hit.start, hit.end)
+        yield Naming(span, _bent_entity(hit.key, names), f"inflected:{hit.key}", -1)
+
+
+def _bent_entity(key: str, names: Names) -> Entity:
+    if key in names.states:
+        return names.country_entity(key)
+    if key in names.bodies:
+        return names.body_entity(key)
+    if key in names.places:
+        return names.places[key].entity()
+    found = readings(key, names)
+    spot = Spot(Span(0, len(key)), key, found, "inflected")
+    return entity_of(spot, found[0] if found else None, names)
 
 
 def _place(key: str, words: str, names: Names) -> Entity:
