@@ -43,7 +43,6 @@ def bound(
         ("PRT-05", "Velia", None, True),
         ("KIN-01", None, "Velia", True),
         ("KIN-01", None, "Hill Federation", False),
-        ("MIL-01", None, "Velia", False),
     ],
 )
 def test_actor_and_target_must_fit(
@@ -81,3 +80,17 @@ def test_a_problem_may_ask_for_some_indicators_only() -> None:
 def test_a_town_stands_for_its_state() -> None:
     watch = a_problem(id="w", actors=(), targets=("Ukraine",))
     assert bound("KIN-01", watch, actor=None, target=None, place="Kharkiv")
+
+
+@pytest.mark.parametrize(
+    ("text", "enters"),
+    [
+        ("Orda masses tanks at the border with Velia.", True),
+        ("Tanks of Velia mass at the border with Orda.", False),
+        ("Tanks mass at the border of Velia.", False),
+    ],
+)
+def test_a_state_only_the_problem_knows_acts_where_the_evidence_names_it_first(
+    text: str, enters: bool
+) -> None:
+    assert bound("MIL-01", text=text, actor=None, target=None) is enters

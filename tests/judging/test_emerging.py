@@ -64,3 +64,13 @@ def test_few_are_proposed_whatever_the_order() -> None:
     made = proposed(seen)
     assert len(made) == rules().emerging.most
     assert proposed(seen[::-1]) == proposed(seen[13:] + seen[:13]) == made
+
+
+def test_the_defender_of_a_watched_pair_is_not_proposed_as_its_attacker() -> None:
+    arming = [
+        an_observation(indicator="LOG-03", actor="Velia", target="Orda"),
+        an_observation(indicator="MIL-01", actor="Velia", target="Orda"),
+    ]
+    assert proposed(arming, (a_problem(),)) == ()
+    both = [*arming, an_observation(indicator="MIL-02")]
+    assert [p.actors for p in proposed(both)] == [("Velia",)]

@@ -6,6 +6,7 @@ Of all parts of the judgement this one has the largest effect on false alarms.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tocsin.judging.coverage import Shelf, concerns, day_of
@@ -32,13 +33,40 @@ def bind(
 
     What was reported later is left out first, so nothing after this can peek.
     """
-    known = [(d, o) for o in observations if (d := day_of(o)) is not None and d <= as_of]
+    own = _own_names(problem, rules)
+    known = [
+        (d, _named(o, problem, own, shelf) if own else o)
+        for o in observations
+        if (d := day_of(o)) is not None and d <= as_of
+    ]
     fitting = {
         o.id: (d, o)
         for d, o in sorted(known, key=lambda k: (k[0], k[1].id, k[1].report_id), reverse=True)
         if _fits(problem, o, catalogue, rules) and _told(problem, o, shelf, rules)
     }
     return tuple(o for _, o in sorted(fitting.values(), key=lambda k: (k[0], k[1].id)))
+
+
+def _own_names(problem: WarningProblem, rules: Rules) -> tuple[str, ...]:
+    """Parties that our lists of states and bodies lack: only the problem knows them."""
+    return tuple(n for n in (*problem.actors, *problem.targets) if n not in rules.words)
+
+
+def _named(
+    seen: Observation, problem: WarningProblem, own: Sequence[str], shelf: Shelf
+) -> Observation:
+    """With the actor the problem knows by name, where nobody was found and the evidence names
+    it before any other party.
+    """
+    text = shelf.of_report.get(seen.report_id)
+    if seen.actor is not None or text is None:
+        return seen
+    words = text.quote(seen.evidence)
+    parties = (*problem.actors, *problem.targets)
+    first = min(((words.find(n), n) for n in parties if n in words), default=(0, ""))[1]
+    if first not in own or first not in problem.actors:
+        return seen
+    return replace(seen, actor=first)
 
 
 def fits(

@@ -41,6 +41,10 @@ class Text:
     words: frozenset[str]
     title: int = 0
 
+    def quote(self, evidence: Span) -> str:
+        """The words of the evidence."""
+        return self.said[self.title + evidence.start : self.title + evidence.end]
+
     def around(self, evidence: Span, *, wide: bool) -> Text:
         """The title and the words about the evidence as a text: if not ``wide``, its sentence
         and the one before.

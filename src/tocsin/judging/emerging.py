@@ -44,13 +44,26 @@ def propose(
     pairs = _pairs(
         _free(observations, problems, as_of, catalogue, settings), catalogue, settings
     )
-    watched = {(a, t) for p in problems for a in p.actors for t in p.targets}
+    watched = {
+        pair for p in problems for a in p.actors for t in p.targets for pair in _both(a, t)
+    }
     ranked = sorted(
         (-len(p.families), -len(p.high), -len(p.origins), -len(p.seen), pair)
         for pair, p in pairs.items()
         if pair not in watched and (len(p.families) >= rules.families or p.high)
     )
-    return tuple(_problem(*key[-1], settings) for key in ranked[: rules.most])
+    best: dict[tuple[str, str], tuple[str, str]] = {}
+    for *_, (actor, target) in ranked:
+        best.setdefault(_both(actor, target)[0], (actor, target))
+    return tuple(_problem(*pair, settings) for pair in list(best.values())[: rules.most])
+
+
+def _both(actor: str, target: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The pair both ways round: whoever arms against an attack is not asked about as one who
+    attacks, and of two who quarrel only the likelier attacker is proposed.
+    """
+    first, second = sorted((actor, target))
+    return (first, second), (second, first)
 
 
 def _free(
