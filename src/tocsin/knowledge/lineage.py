@@ -27,6 +27,7 @@ _LISTS = (
     "anonymous",
     "press",
     "government",
+    "offices",
     "renewed",
     "upheld",
     "history",
@@ -86,6 +87,7 @@ class Lineage:
     anonymous: Phrases
     press: Phrases
     government: Phrases
+    offices: Phrases
     renewed: Phrases
     upheld: Phrases
     history: Phrases

@@ -2,27 +2,33 @@
 
 Two persons of one ministry are one holder, and so are a ministry and its spokesman. A whole
 government ("Moscow", "the Americans", an unnamed official) is a holder of its own: it may be
-any body of that state, and which one only the words can tell.
+any body of that state, and which one only the words can tell. States that nobody has listed are
+told by the proper names in what the body is called.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from tocsin.knowledge.lineage import Lineage
 from tocsin.model.claim import Speaker
 from tocsin.text import similar
 
-#: Share of the words of two bodies' names that makes them one.
-ALIKE = 0.5
+_WORD = re.compile(r"[^\W\d_]{2,}")
+#: Share of the words of two bodies' names that makes them one, or lets them be one.
+ALIKE, MAYBE = 0.5, 0.34
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A body. ``words`` are stems of its name, the state's left out; none for a government."""
+    """A body. ``place``: stems of its state or of proper names; ``office``: what it is."""
 
     state: str
-    words: frozenset[str]
+    place: frozenset[str]
+    office: frozenset[str]
     person: str
     anonymous: bool
     shown: str
@@ -30,13 +36,15 @@ class Holder:
     @property
     def general(self) -> bool:
         """Whether a whole government is meant, or nobody in particular of it."""
-        return not self.words and not self.person
+        return self.anonymous or (not self.office and not self.person)
 
     @property
     def key(self) -> str:
         """The same for the same body, whoever speaks for it."""
-        name = " ".join(sorted(self.words)) or self.person
-        return f"{self.state}|{name}|{'unnamed' if self.anonymous else ''}"
+        name = " ".join(sorted(self.office)) or self.person
+        where = self.state or " ".join(sorted(self.place))
+        lone = "" if where else self.person
+        return f"{where}|{name}|{lone}|{'unnamed' if self.anonymous else ''}"
 
 
 def holder(speaker: Speaker | None, lineage: Lineage) -> Holder | None:
@@ -44,54 +52,128 @@ def holder(speaker: Speaker | None, lineage: Lineage) -> Holder | None:
     if speaker is None:
         return None
     state = similar.plain(speaker.country or "")
-    body = _body_words(speaker, lineage)
-    person = similar.plain(speaker.name or "") if not body and speaker.name else ""
-    if person == state or (person and lineage.government.within(speaker.name or "")):
-        person = ""
-    if not (state or body or person):
+    person = _is_person(speaker, lineage)
+    parts = (speaker.organisation, None if person else speaker.name, speaker.role)
+    called = " … ".join(part for part in parts if part)
+    name = similar.plain(speaker.name or "") if person else ""
+    place = frozenset(_place(called, lineage)) | frozenset(map(similar.stem, state.split()))
+    office = frozenset[str]()
+    for part in parts:
+        office = office or frozenset(_office(part or "", lineage))
+    anonymous = speaker.anonymous and lineage.anonymous.within(called)
+    if not (office or name or anonymous or place):
+        office = similar.content_stems(called)
+    if not (place or office or name):
         return None
-    return Holder(state, body, person, speaker.anonymous, _shown(speaker))
+    return Holder(state, place, office, name, anonymous, _shown(speaker))
+
+
+def _is_person(speaker: Speaker, lineage: Lineage) -> bool:
+    """Whether the name is that of a person: two words or a role beside it, no body's name."""
+    name = speaker.name or ""
+    if not name or name == speaker.organisation or name == speaker.country:
+        return False
+    if lineage.offices.within(name) or lineage.government.within(name):
+        return False
+    words = _WORD.findall(name)
+    return all(word[0].isupper() for word in words) and (len(words) > 1 or bool(speaker.role))
+
+
+def _office(text: str, lineage: Lineage) -> Iterator[str]:
+    for span in lineage.offices.spans(text):
+        yield from (similar.stem(word) for word in _WORD.findall(span.of(text)))
+
+
+def _place(text: str, lineage: Lineage) -> Iterator[str]:
+    """Stems of proper names that are neither offices nor words for a government."""
+    rest = lineage.government.without(lineage.offices.without(text))
+    for word in _WORD.findall(rest):
+        if word[0].isupper() and len(word) > 2:
+            yield similar.stem(word)
+
+
+def known_persons(holders: Iterable[Holder]) -> Mapping[str, Holder]:
+    """By the last part of a person's name, the fullest description of the one who has it.
+
+    A name that two persons share, told apart by their full names, is left out.
+    """
+    by_name: dict[str, set[Holder]] = defaultdict(set)
+    for each in holders:
+        if each.person:
+            by_name[each.person.split()[-1]].add(each)
+    found: dict[str, Holder] = {}
+    for name, alike in by_name.items():
+        full = {each.person for each in alike if " " in each.person}
+        states = {each.state for each in alike if each.state}
+        if len(full) > 1 or len(states) > 1:
+            continue
+        found[name] = max(alike, key=lambda h: (len(h.place) + len(h.office), h.key, h.shown))
+    return found
+
+
+def completed(each: Holder | None, known: Mapping[str, Holder]) -> Holder | None:
+    """The holder with what other reports tell of the same person."""
+    if each is None:
+        return None
+    name = each.person.split()[-1] if each.person else ""
+    if not name and not each.office and len(each.place) == 1 and not each.state:
+        name = next(iter(each.place))
+    full = known.get(name)
+    if full is None or (each.state and full.state and each.state != full.state):
+        return each
+    return replace(
+        each,
+        state=each.state or full.state,
+        place=full.place if each.place <= {name} else each.place | full.place,
+        office=each.office or full.office,
+        person=full.person,
+    )
 
 
 def may_be_one(a: Holder, b: Holder) -> bool:
-    """Whether the two can be one body."""
-    if a.state and b.state and a.state != b.state:
+    """Whether the two can be one body, if they say the like."""
+    if _elsewhere(a, b) or _named_and_unnamed(a, b):
         return False
-    if a.general or b.general:
-        return bool(a.state) and a.state == b.state and not _named_and_unnamed(a, b)
-    return same_body(a, b)
+    shared = a.place & b.place
+    if a.person and b.person and not _one_person(a, b):
+        return bool(shared) and _share(a.office, b.office) >= ALIKE
+    if a.office and b.office:
+        return _share(a.office, b.office) >= MAYBE
+    return bool(shared) or _one_person(a, b)
 
 
 def same_body(a: Holder, b: Holder) -> bool:
-    """Whether the two are one body by their names."""
-    if a.state and b.state and a.state != b.state:
+    """Whether the two are one body by their names alone."""
+    if _elsewhere(a, b) or a.anonymous != b.anonymous:
         return False
-    if a.person and b.person:
-        return a.person == b.person
-    if a.anonymous != b.anonymous:
+    if a == b or _one_person(a, b):
+        return True
+    if not a.place & b.place:
         return False
-    if a.general or b.general:
-        return a.general and b.general and a.state == b.state
-    either = a.words | b.words
-    return bool(either) and len(a.words & b.words) >= ALIKE * len(either)
+    if not a.office or not b.office:
+        return a.general and b.general
+    return _share(a.office, b.office) >= ALIKE
+
+
+def _elsewhere(a: Holder, b: Holder) -> bool:
+    """Whether the two are of different states, or called after different places."""
+    if a.state and b.state:
+        return a.state != b.state
+    return bool(a.place) and bool(b.place) and not a.place & b.place
+
+
+def _one_person(a: Holder, b: Holder) -> bool:
+    return bool(a.person) and bool(b.person) and a.person.split()[-1] == b.person.split()[-1]
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    either = a | b
+    return len(a & b) / len(either) if either else 0.0
 
 
 def _named_and_unnamed(a: Holder, b: Holder) -> bool:
     """An unnamed official is not taken for a body that is named, which may well deny it."""
     return (a.anonymous and not b.general) or (b.anonymous and not a.general)
-
-
-def _body_words(speaker: Speaker, lineage: Lineage) -> frozenset[str]:
-    name = speaker.organisation or ""
-    if not name and not speaker.name and not speaker.anonymous:
-        name = speaker.role or ""
-    known = {similar.stem(w) for w in similar.words(speaker.country or "")}
-    words = [w for w in similar.words(name) if len(w) > 2 and similar.stem(w) not in known]
-    if speaker.anonymous and speaker.country:
-        return frozenset()
-    if lineage.government.within(name) and len(words) <= 1:
-        return frozenset()
-    return frozenset(similar.stem(w) for w in words if w not in ("the", "and", "for", "des"))
 
 
 def _shown(speaker: Speaker) -> str:

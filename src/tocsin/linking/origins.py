@@ -104,7 +104,9 @@ def _most_exact(said: Sequence[Saying]) -> Holder | None:
     """The body named most exactly among the sayings of one utterance."""
     holders = [s.holder for s in said if s.holder is not None]
     return min(
-        holders, key=lambda h: (h.general, h.anonymous, -len(h.words), h.key), default=None
+        holders,
+        key=lambda h: (h.general, h.anonymous, not h.place, -len(h.office), h.key),
+        default=None,
     )
 
 
@@ -188,7 +190,7 @@ def _matter(
     """One pot for all utterances of a body on a matter."""
     said = [sayings[i] for n in group for i in utterances[n].members]
     first = min(group)
-    who = min((known[n] for n in group), key=lambda h: (-len(h.words), h.shown))
+    who = min((known[n] for n in group), key=lambda h: (-len(h.office) - len(h.place), h.shown))
     key = ("body", statement_id(sayings, utterances[first]))
     pot = _Pot(key, _kind(said, lineage), who.shown, list(group), [f"{who.shown} speaks"])
     return dict.fromkeys(group, pot)

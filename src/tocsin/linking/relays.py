@@ -69,7 +69,12 @@ class _Desk:
         for claim in saying.claims:
             name = self.about.skims[claim.report_id].document.outlet
             if name:
-                yield outlet_key(name)
+                yield self.press(name)
+
+    def press(self, name: str) -> str:
+        """An outlet's name without the words that say what it is ("agency", "press")."""
+        key = outlet_key(self.about.lineage.press.without(name))
+        return key or outlet_key(name)
 
     def said(self, number: int) -> list[Saying]:
         """The sayings of an utterance."""
@@ -109,7 +114,7 @@ def _press(desk: _Desk, number: int) -> Relay | None:
             continue
         speaker = saying.claim.speaker
         name = speaker.organisation or speaker.name or ""
-        key = outlet_key(name)
+        key = desk.press(name)
         known = key in desk.printed_by or desk.about.lineage.press.within(speaker.role or "")
         if not name or not known or key in set(desk.outlets(saying)):
             continue
@@ -222,7 +227,7 @@ def _denial(said: Sequence[Saying]) -> bool:
 
 def _own_hand(link: Link, claim: Claim, desk: _Desk) -> bool:
     """Whether the last hand is the speaker, or an outlet that only prints what he said."""
-    return _is_speaker(link, claim, desk) or outlet_key(link.text) in desk.printed_by
+    return _is_speaker(link, claim, desk) or desk.press(link.text) in desk.printed_by
 
 
 def _is_speaker(link: Link, claim: Claim, desk: _Desk) -> bool:

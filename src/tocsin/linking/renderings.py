@@ -38,7 +38,9 @@ STEMS = 0.34
 #: Both of these tell a rendering where there is no meaning model, or surely with one; and the
 #: names and numbers that must be common.
 PLAIN_ORDERED, PLAIN_STEMS, PLAIN_LEAST = 0.4, 0.46, 6
-SURE_ORDERED, SURE_STEMS = 0.55, 0.5
+SURE_ORDERED, SURE_STEMS = 0.55, 0.48
+#: Names and numbers in common below which meaning is not asked: of one sentence it says little.
+MEANT_LEAST = 5
 #: Aligned meaning from which two English texts are one article. Of the development reports
 #: renderings start at .49 (cut ones at .40), separate articles on one event end at .42.
 ALIGNED = 0.47
@@ -62,18 +64,26 @@ def pairs(
     ]
     english = [(a, b) for a, b in near if texts[a].language == texts[b].language == "en"]
     alike = [(a, b) for a, b in english if contained(texts[a].stems, texts[b].stems) >= STEMS]
-    plain = {(a, b) for a, b in alike if _plainly(texts[a], texts[b], meaning is None)}
+    plain = {(a, b) for a, b in alike if _plainly(texts, a, b, meaning is None)}
     yield from sorted(plain)
     if meaning is not None:
-        doubtful = [pair for pair in alike if pair not in plain]
+        doubtful = [
+            (a, b)
+            for a, b in alike
+            if (a, b) not in plain
+            and _near(texts, (a, b))
+            and LCSseq.similarity(texts[a].anchors, texts[b].anchors) >= MEANT_LEAST
+        ]
         rows = _embedded(texts, doubtful, meaning)
         yield from ((a, b) for a, b in doubtful if _aligned(rows[a], rows[b]) >= ALIGNED)
     yield from ((a, b) for a, b in near if _anchored(texts[a], texts[b]))
 
 
-def _plainly(a: Wording, b: Wording, alone: bool) -> bool:
+def _plainly(texts: Sequence[Wording], at: int, other: int, alone: bool) -> bool:
     """Whether names, numbers and stems tell; ``alone``: nothing else will be asked."""
-    ordered, stems = (PLAIN_ORDERED, PLAIN_STEMS) if alone else (SURE_ORDERED, SURE_STEMS)
+    a, b = texts[at], texts[other]
+    rough = alone and _near(texts, (at, other))
+    ordered, stems = (PLAIN_ORDERED, PLAIN_STEMS) if rough else (SURE_ORDERED, SURE_STEMS)
     return (
         _ordered(a, b) >= ordered
         and contained(a.stems, b.stems) >= stems
@@ -82,7 +92,7 @@ def _plainly(a: Wording, b: Wording, alone: bool) -> bool:
 
 
 def _candidates(texts: Sequence[Wording]) -> list[tuple[int, int]]:
-    """Texts of the same days that share pairs of names; undated ones go with every day."""
+    """Texts that share pairs of names; days are asked later, for renderings get them wrong."""
     holders: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, text in enumerate(texts):
         names = dict.fromkeys(anchor for anchor in text.anchors if anchor.isalpha())
@@ -92,7 +102,7 @@ def _candidates(texts: Sequence[Wording]) -> list[tuple[int, int]]:
     shared: Counter[tuple[int, int]] = Counter()
     for together in holders.values():
         if len(together) <= CROWD:
-            shared.update(p for p in combinations(together, 2) if _near(texts, p))
+            shared.update(combinations(together, 2))
         else:
             shared.update(_in_crowd(texts, together))
     return sorted(pair for pair, count in shared.items() if count >= PAIRS)

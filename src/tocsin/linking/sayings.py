@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tocsin.knowledge.lineage import Lineage
-from tocsin.linking.holders import Holder, holder
+from tocsin.linking.holders import Holder, completed, holder, known_persons
 from tocsin.model.claim import Claim
 from tocsin.model.linking import CopyGroup
 from tocsin.model.reading import Reading, Skim
@@ -109,12 +109,16 @@ def setting(skims: Sequence[Skim], copies: Sequence[CopyGroup], lineage: Lineage
 def sayings(readings: Sequence[Reading], about: Setting) -> tuple[Saying, ...]:
     """All sayings, in the order of their keys, which the order of readings does not change."""
     alike: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
-    for reading in readings:
-        if reading.report_id not in about.skims:
-            continue
-        for claim in reading.claims:
-            said = _saying(claim, reading.times, about)
-            alike[(said.key, said.dated, said.stands, said.past)].append(said)
+    made = [
+        _saying(claim, reading.times, about)
+        for reading in readings
+        if reading.report_id in about.skims
+        for claim in reading.claims
+    ]
+    persons = known_persons(s.holder for s in made if s.holder is not None)
+    for one in made:
+        said = replace(one, holder=completed(one.holder, persons))
+        alike[(said.key, said.dated, said.stands, said.past)].append(said)
     return tuple(_joined(same) for _, same in sorted(alike.items(), key=lambda e: str(e[0])))
 
 

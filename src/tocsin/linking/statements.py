@@ -62,14 +62,13 @@ def utterances(sayings: Sequence[Saying], alike: Likeness) -> list[Utterance]:
 
 
 def _blocks(sayings: Sequence[Saying], numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Sayings that can belong together at all: of one state, or of one body of no state."""
-    by_state: dict[str, list[int]] = defaultdict(list)
+    """Sayings that can belong together at all: of one listed state, or of none."""
+    by_place: dict[str, list[int]] = defaultdict(list)
     for i in numbers:
         who = sayings[i].holder
-        assert who is not None  # noqa: S101  voiced sayings have one
-        by_state[who.state or who.key].append(i)
-    for key in sorted(by_state):
-        yield by_state[key]
+        by_place[who.state if who else ""].append(i)
+    for key in sorted(by_place):
+        yield by_place[key]
 
 
 def _block(sayings: Sequence[Saying], alike: Likeness, block: list[int]) -> list[Utterance]:
