@@ -112,7 +112,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
 
 def _any(phrases: list[str], how: str) -> re.Pattern[str]:
     body = "|".join(re.escape(plain(p)) for p in sorted(phrases, key=len, reverse=True))
-    before = r"\A[\s*•·▶►→»>|–—-]*" if how == "begins" else r"(?<!\w)"
+    before = r"\A[\s*•·▶►→»>|–—-]*" if how == "begins" else r"(?:\b|(?=\W))"
     after = r"[\s.!?)\]]*\Z" if how == "ends" else ""
     return re.compile(f"{before}(?:{body}){after}")
 

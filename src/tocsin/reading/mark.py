@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tocsin.knowledge.furniture import Furniture
@@ -142,9 +142,18 @@ def _headings(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furnitu
             continue
         if after.words < shapes["heading_words"] or after.at in taken:
             continue
+        if _shouted(line, shapes):
+            taken[line.at] = Mark(span=line.span, kind="related", rule="shape:capitals")
+            continue
         if line.words > shapes["heading_words"] or _ENDED.search(line.text):
             continue
         taken[line.at] = Mark(span=line.span, kind="heading", rule="shape:heading", skip=False)
+
+
+def _shouted(line: _Line, shapes: Mapping[str, int]) -> bool:
+    """Whether a line in capitals throughout is long enough to be another page's title."""
+    least = shapes["capitals_words"]
+    return line.text.isupper() and least <= line.words <= shapes["list_words"]
 
 
 def _glued(text: str, block: Span, furniture: Furniture) -> Iterator[Mark]:

@@ -37,6 +37,14 @@ def lean(text: str, start: int, end: int, language: Language) -> int:
     return 0
 
 
+def looks_back(text: str, language: Language) -> bool:
+    """Whether any word of a clause tells of the past; a perfect may still be to come."""
+    perfect = language.tense.get("perfect", frozenset())
+    words = [w for w in _WORD.findall(text) if w.casefold() not in perfect]
+    led = any(w.casefold() in perfect for w in _WORD.findall(text))
+    return not led and any(_says(w, language) < 0 for w in words)
+
+
 def _says(word: str, language: Language) -> int:
     low = word.casefold()
     if low in language.tense.get("future", ()) or low.endswith(("'ll", "’ll")):
@@ -44,4 +52,5 @@ def _says(word: str, language: Language) -> int:
     if low in language.tense.get("past", ()):
         return -1
     endings = language.tense.get("past_endings", frozenset())
-    return -1 if len(low) > 4 and any(low.endswith(e) for e in endings) else 0
+    verb = len(low) > 4 and word[0].islower()
+    return -1 if verb and any(low.endswith(e) for e in endings) else 0

@@ -75,6 +75,24 @@ def framed(before: str, language: Language) -> int:
     return next((_TURNS[n] for n, p in language.frames if n in _TURNS and p.search(near)), 0)
 
 
+def undated(meaning: Meaning, before: str, lean: int, language: Language) -> str | None:
+    """The class where the day of the report is not known: by frame and lean alone."""
+    side = framed(before, language) or lean or meaning.side
+    near = before[-NEAR:].rstrip()
+    frames = {n for n, p in language.frames if p.search(near)}
+    if meaning.type is TimeType.SET:
+        return None
+    if "since" in frames:
+        return "past-ongoing"
+    if meaning.type is TimeType.DURATION:
+        if "within" in frames and meaning.length is not None and not meaning.vague:
+            return "deadline"
+        return "window" if meaning.side > 0 else None
+    if side > 0:
+        return "deadline" if frames & {"until", "before", "within"} else "scheduled"
+    return "past" if side < 0 else None
+
+
 def _point(
     meaning: Meaning, days: Days, frames: frozenset[str], setting: Setting
 ) -> tuple[str | None, Days | None]:

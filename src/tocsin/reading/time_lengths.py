@@ -27,6 +27,10 @@ _DATE, _DURATION, _SET = TimeType.DATE, TimeType.DURATION, TimeType.SET
 LONGEST = 1_000_000
 
 
+#: What a fraction of a unit is told in.
+_SMALLER = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}
+
+
 def _amount(value: float | None) -> str:
     if value is None:
         return "X"
@@ -40,8 +44,10 @@ def _length(count: float | None, unit: str) -> str:
         return f"P{_amount(count)}WE"
     if unit in ("E", "C") and count is not None:
         count, unit = count * (10 if unit == "E" else 100), "Y"
-    if count is not None and count != int(count) and unit == "Y":
-        return f"P{int(count)}Y{round((count % 1) * 12)}M"
+    if count is not None and count != int(count) and unit in _SMALLER:
+        parts, below = _SMALLER[unit]
+        head = f"P{'T' if unit.startswith('T') else ''}{int(count)}{unit[-1]}"
+        return f"{head}{round((count % 1) * parts)}{below}"
     time = unit.startswith("T")
     return f"P{'T' if time else ''}{_amount(count)}{unit[-1]}"
 

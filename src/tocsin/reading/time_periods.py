@@ -165,7 +165,9 @@ def _season_year(code: str, which: int | None, scope: Scope) -> int:
 def period(scope: Scope) -> Meaning | None:
     """Last, this or next week, month, quarter, year and the like, or part of one."""
     if scope.day is None:
-        return None
+        which = scope.code("which") or 0
+        value = {-1: "PAST_REF", 1: "FUTURE_REF"}.get(int(which), "PRESENT_REF")
+        return Meaning(type=DATE, value=value, side=int(which) or 1)
     if scope.has("yearend"):
         return of_year(scope.day.year, "late", scope)
     if scope.has("bareweekend"):

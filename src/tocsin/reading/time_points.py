@@ -201,7 +201,8 @@ def relday(scope: Scope) -> Meaning | None:
     day = None if scope.day is None else shift(scope.day, int(code))
     if day is None:
         known = {0: "PRESENT_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
-        return Meaning(type=DATE, value=known.get(int(code), "PAST_REF"))
+        side = int(code) or int(scope.has("moment"))
+        return Meaning(type=DATE, value=known.get(int(code), "PAST_REF"), side=side)
     return _on(day, scope.code("daypart"))
 
 

@@ -79,6 +79,9 @@ def number(words: str, language: Language) -> float | None:
             return float(words.replace(",", ""))
         except ValueError:
             return None
+    known = language.code_of("number", words)
+    if known is not None:
+        return float(known)
     total = 0
     for word in plain(words).replace("-", " ").split():
         value = language.code_of("number", word)

@@ -20,8 +20,8 @@ from tocsin.model.document import Document
 from tocsin.model.span import Span
 from tocsin.model.when import Dating, Days, TimeExpression, TimeType
 from tocsin.reading import time_lengths, time_periods, time_points
-from tocsin.reading.tense import lean
-from tocsin.reading.time_kinds import Setting, classify, fixed, framed
+from tocsin.reading.tense import lean, looks_back
+from tocsin.reading.time_kinds import Setting, classify, fixed, framed, undated
 from tocsin.reading.time_scope import Meaning, Scope
 
 #: Code points of one text that are searched; what lies beyond is not read for times.
@@ -186,6 +186,8 @@ class _Reader:
                 horizons=self._horizons,
             )
             kind, days = classify(meaning, setting)
+        elif kind is None:
+            kind = undated(meaning, self._text[low:start], tilt, self._language)
         return self._made(Span(start, end), meaning, days, kind)
 
     def _lean(self, low: int, start: int, end: int, high: int) -> int:
@@ -263,6 +265,8 @@ class _Reader:
                 continue
             head = self._text[low : match.start()]
             if lean(head, len(head), len(head), self._language) <= 0:
+                continue
+            if looks_back(rest, self._language):
                 continue
             days = fixed("event-bound", None, self._day, self._horizons)
             made.append(self._made(Span(match.start(), end), _LATER, days, "event-bound"))

@@ -28,3 +28,15 @@ def detect(text: str) -> tuple[str, float]:
         return UNKNOWN
     code, probability = str(best[0]["lang"]), min(1.0, float(best[0]["score"]))
     return UNKNOWN if probability < LEAST_PROBABILITY else (code, probability)
+
+
+def settle(text: str, declared: str | None) -> tuple[str, float]:
+    """``detect``, and for too little text the declared code ("en", "pt-BR"), with nought."""
+    found = detect(text)
+    hint = _DECLARED.match(declared or "")
+    if found != UNKNOWN or hint is None:
+        return found
+    return hint.group(1).lower(), 0.0
+
+
+_DECLARED = re.compile(r"([A-Za-z]{2})(?:[-_].*)?\Z")
