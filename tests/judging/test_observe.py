@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from builders import a_dating, a_document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builders import a_dating, a_document
 from tocsin.judging.observe import Matcher, match
 from tocsin.judging.rehearse import rehearse
 from tocsin.knowledge import indicators, names

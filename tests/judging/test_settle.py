@@ -14,6 +14,7 @@ from builders import (
     an_observation,
     an_origin,
 )
+
 from tocsin.judging.settle import settle
 from tocsin.model.linking import CopyGroup, CopyMember, Links, Novelty
 
