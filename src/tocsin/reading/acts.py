@@ -8,6 +8,7 @@ Negation and supposition are read from the parse, never from likeness of words.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,8 @@ def judge(
     clauses = [_Clause.read(root, reporting) for root in _roots(tokens)]
     modality = Modality(
         negated=bool(clauses) and _negated(clauses),
-        hypothetical=_supposed(tokens, clauses, reporting),
+        hypothetical=_supposed(tokens, clauses, reporting)
+        or any(glued(s.of(document.text), reporting) for s in attribution.content),
     )
     return _act(attribution, tokens, clauses, reporting), modality
 
@@ -115,11 +117,22 @@ def _supposed(tokens: list[Token], clauses: list[_Clause], reporting: Reporting)
     return any(c.modals & modals for c in clauses)
 
 
+def glued(words: str, reporting: Reporting) -> int | None:
+    """Where a condition begins that sticks to the word before ("UkraineIf this ...")."""
+    for mark in reporting.hypothetical["conjunctions"]:
+        at = words.find(f"{mark.capitalize()} ")
+        if at > 0 and words[at - 1].islower():
+            return at
+    return None
+
+
 def _act(
     attribution: Attribution, tokens: list[Token], clauses: list[_Clause], reporting: Reporting
 ) -> Act:
     cue = reporting.cue(attribution.cue_key)
     act = Act.ASSERTS if cue is None else cue.act
+    if act is Act.ASKS and any(t.lower_ == "to" and t.dep_ == "aux" for t in tokens):
+        return Act.URGES
     if act is Act.PLEDGES and any(c.negated for c in clauses[:1]):
         return Act.COMMITS_NOT_TO
     if act is not Act.ASSERTS or not clauses:
@@ -127,17 +140,32 @@ def _act(
     return _by_content(tokens, clauses[0], reporting)
 
 
+def _needed(root: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """ "Have to", "need to", "it is vital to"."""
+    goes_on = any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > root.i for c in root.children)
+    if root.lemma_ in words["needing"]:
+        return goes_on
+    return any(c.lemma_ in words["needed"] and c.dep_ == "acomp" for c in root.children)
+
+
 def _by_content(tokens: list[Token], clause: _Clause, reporting: Reporting) -> Act:
     words = reporting.contents
     own = clause.subject in words["first"]
+    lemmas = {t.lemma_.lower() for t in tokens}
+    if lemmas & words["harm"] and (clause.modals & (words["future"] | words["speculating"])):
+        return Act.WARNS
     if clause.modals & words["future"]:
-        if own:
+        if own or clause.root.lemma_ in words["helping"]:
             return Act.COMMITS_NOT_TO if clause.negated else Act.PLEDGES
         return Act.PREDICTS
-    if clause.modals & words["obliging"]:
+    if clause.modals & words["obliging"] or _needed(clause.root, words):
         return Act.URGES
+    if any(c.lemma_ in words["resolved"] for c in (clause.root, *clause.root.children)):
+        return Act.PLEDGES
     if clause.root.lemma_ in words["awaiting"]:
         return Act.PREDICTS
     if clause.modals & words["speculating"]:
         return Act.SPECULATES
+    if any(t.lemma_.lower() in words["accusing"] for t in tokens):
+        return Act.ACCUSES
     return Act.ASSERTS

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tocsin.knowledge.reporting import Reporting
-from tocsin.model.claim import Attribution, Mode
+from tocsin.model.claim import Act, Attribution, Mode
 from tocsin.model.document import Document
 from tocsin.model.span import Span, cover
+from tocsin.reading import acts
 from tocsin.reading.nominal import nominal
 from tocsin.reading.passage import Draft, Passage, passages
 from tocsin.reading.quoted import Found, follows, quoted, sentences_without_cue
+from tocsin.reading.free import fragments, narrated
 from tocsin.reading.reported import reported
+from tocsin.reading.turns import turns
 from tocsin.text.parse import Parsed
 from tocsin.text.quotes import Quotation
+
+
+_MARKS = frozenset("\"”»“'’")
+
+
+#: Acts that bind or foretell: a quotation is cut where one of them begins or ends.
+_APART = frozenset(
+    {Act.PREDICTS, Act.PLEDGES, Act.COMMITS_NOT_TO, Act.WARNS, Act.ACCUSES}
+)  # fmt: skip
 
 
 def find(document: Document, parsed: Parsed, reporting: Reporting) -> tuple[Attribution, ...]:
@@ -27,10 +39,25 @@ def find(document: Document, parsed: Parsed, reporting: Reporting) -> tuple[Attr
         drafts = _read(passage, reporting, last)
         kept += [(passage, d) for d in drafts]
         last = drafts[-1] if drafts else None
-    order = {id(d): i for i, (_, d) in enumerate(kept)}
-    return tuple(
-        made for p, d in kept if (made := _attribution(document, p, d, order)) is not None
-    )
+    return tuple(_finished(document, parsed, kept, reporting))
+
+
+def _finished(
+    document: Document, parsed: Parsed, kept: list[tuple[Passage, Draft]], reporting: Reporting
+) -> list[Attribution]:
+    """Drafts as records; who has no words of his own points at whoever speaks on."""
+
+    def judge(said: Attribution) -> Act:
+        act, _ = acts.judge(document, parsed, said, reporting)
+        return act if act in _APART else Act.ASSERTS
+
+    out: list[Attribution] = []
+    places: dict[int, int] = {}
+    for passage, draft in kept:
+        places[id(draft)] = len(out)
+        said = _attribution(document, passage, draft, places)
+        out += turns(passage, said, judge, reporting)
+    return out
 
 
 def _read(passage: Passage, reporting: Reporting, last: Draft | None) -> list[Draft]:
@@ -46,6 +73,7 @@ def _read(passage: Passage, reporting: Reporting, last: Draft | None) -> list[Dr
     drafts += [_widened(passage, d) for d in nominal(passage, reporting)]
     drafts = _outer(passage, _single(drafts), reporting)
     drafts += _continued(passage, found, reporting, drafts, last)
+    drafts += fragments(passage, drafts)
     return sorted(drafts, key=lambda d: (d.start, max(s.end for s in d.content)))
 
 
@@ -56,7 +84,7 @@ def _join(quote: Draft, clause: Draft) -> None:
     whole = cover(tuple(quote.content))
     for piece in clause.content:
         near = piece.start <= whole.end + 3 and whole.start <= piece.end + 3
-        if near and not whole.covers(piece) and not piece.covers(whole):
+        if near and not whole.covers(piece):
             quote.content = [*quote.content, piece]
 
 
@@ -128,12 +156,19 @@ def _continued(
         before = [d for d in drafts if d.start < quote.span.start]
         holder = max(before, key=lambda d: d.start) if before else last
         if holder is None:
+            source = narrated(passage, quote)
+            if source is not None:
+                yield Draft(content=[quote.span], source=[source], flags=quote.flags)
             continue
         if _goes_on(passage, holder, quote, bool(before)):
             holder.content.append(quote.span)
             holder.flags += quote.flags
             continue
-        yield Draft(content=[quote.span], inherited=holder, flags=quote.flags)
+        source = narrated(passage, quote) if before else None
+        if source is None:
+            yield Draft(content=[quote.span], inherited=holder, flags=quote.flags)
+        else:
+            yield Draft(content=[quote.span], source=[source], flags=quote.flags)
 
 
 def _goes_on(passage: Passage, holder: Draft, quote: Quotation, here: bool) -> bool:
@@ -141,16 +176,15 @@ def _goes_on(passage: Passage, holder: Draft, quote: Quotation, here: bool) -> b
     if here:
         return follows(passage, holder, quote) and (passage.quote_at(holder.content[0].start) is not None)
     starts = not passage.text[passage.span.start : quote.span.start].strip()
-    gap = passage.text[max(s.end for s in holder.content) : quote.span.start]
-    return starts and not any(c.isalnum() for c in gap)
+    gap = passage.text[max(s.end for s in holder.content) - 1 : quote.span.start]
+    quoted_before = "quote-unclosed" in holder.flags or any(c in _MARKS for c in gap[:2])
+    return starts and quoted_before and not any(c.isalnum() for c in gap)
 
 
 def _attribution(
     document: Document, passage: Passage, draft: Draft, order: dict[int, int]
-) -> Attribution | None:
+) -> Attribution:
     content = _merged(draft.content)
-    if not content:
-        return None
     inherited = None if draft.inherited is None else order.get(id(draft.inherited))
     spans = (*content, *draft.cue, *draft.source)
     return Attribution(

@@ -23,7 +23,7 @@ def subject(verb: Token) -> Token | None:
     """The head of the noun phrase that does the saying; None where none is printed."""
     token, steps = verb, 0
     while steps < _STEPS:
-        found = child(token, *_SUBJECTS)
+        found = _nearest(token)
         if found is not None and found.dep_ != "expl":
             return found
         if found is not None or child(token, "nsubjpass") is not None and token == verb:
@@ -39,6 +39,12 @@ def subject(verb: Token) -> Token | None:
         elif child(token, "nsubjpass") is not None and child(token, "nsubj") is None:
             return child(token, "nsubjpass")
     return None
+
+
+def _nearest(verb: Token) -> Token | None:
+    """The subject next to the verb: a fragment before it may have been read as another."""
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    return min(found, key=lambda c: abs(c.i - verb.i), default=None)
 
 
 def _issuer(noun: Token) -> Token | None:
@@ -66,6 +72,7 @@ def phrase(passage: Passage, head: Token, without: Token | None = None) -> Span 
             first = without.i + 1
     first = _apposed(passage, first, head)
     last = min(last, first + _LONGEST_SOURCE)
+    first = max(first, _fresh(passage, first, head.i))
     last = _close(passage, head.i, last)
     return passage.trimmed(first, last)
 
@@ -92,13 +99,23 @@ def _before(head: Token, verb: Token) -> int:
     return edge if edge > head.i else verb.i
 
 
+def _fresh(passage: Passage, first: int, head: int) -> int:
+    """A phrase does not begin before the end of another sentence the parse ran over."""
+    for i in range(head - 1, first - 1, -1):
+        if passage.doc[i].text in ("…", "...", "?", "!", ";") or "\n" in passage.doc[i].text:
+            return i + 1
+    return first
+
+
 def _close(passage: Passage, head: int, last: int) -> int:
     """A phrase never runs into a quotation it does not begin in, unless it holds it whole."""
     for i in range(head + 1, last):
         quote = passage.quoted(i)
         if quote is not None and passage.quoted(head) is not quote:
-            if passage.at(quote.span)[1] > last or len(quote.inner) > 60:
+            end = passage.at(quote.span)[1]
+            if end > last + 1 or len(quote.inner) > 60:
                 return i
+            last = max(last, end)
     return last
 
 

@@ -44,7 +44,7 @@ def _phrase(passage: Passage, token: Token, reporting: Reporting) -> Draft | Non
         if any(passage.doc[token.i + k].lower_ != w for k, w in enumerate(words)):
             continue
         last = token.i + len(words)
-        head = child(passage.doc[last - 1], "pobj") or _noun_after(passage, last)
+        head = _named_after(passage.doc[last - 1]) or _noun_after(passage, last)
         if head is None:
             return None
         source = phrase(passage, head)
@@ -56,6 +56,15 @@ def _phrase(passage: Passage, token: Token, reporting: Reporting) -> Draft | Non
             key = "phrase:" + " ".join(words)
             return Draft(content=pieces, cue=[cue], source=[source], key=key, verb=token.i)
     return None
+
+
+def _named_after(preposition: Token) -> Token | None:
+    """The source behind the phrase; of "what was announced by X" it is X."""
+    told = child(preposition, "pcomp")
+    if told is not None:
+        by = child(told, "agent")
+        return told if by is None else child(by, "pobj")
+    return child(preposition, "pobj")
 
 
 def _noun_after(passage: Passage, i: int) -> Token | None:

@@ -108,6 +108,9 @@ def _leads(passage: Passage, quote: Quotation) -> bool:
 def _after(passage: Passage, quote: Quotation, reporting: Reporting) -> Draft | None:
     """ "...," said X; "...," X said."""
     first = passage.at(quote.span)[1]
+    glued = _glued(passage, quote, first, reporting)
+    if glued is not None:
+        return glued
     limit = min(len(passage.doc), first + _REACH)
     for i in range(first, limit):
         token = passage.doc[i]
@@ -121,6 +124,24 @@ def _after(passage: Passage, quote: Quotation, reporting: Reporting) -> Draft | 
         if token.pos_ == "VERB" and token.dep_ not in ("relcl", "acl", "amod", "advcl"):
             return None
     return None
+
+
+def _glued(
+    passage: Passage, quote: Quotation, first: int, reporting: Reporting
+) -> Draft | None:
+    """ "...”says X": the cue sticks to the closing mark, so the parse has no word for it."""
+    at = end = quote.span.end
+    while end < passage.span.end and passage.text[end].isalpha():
+        end += 1
+    word = passage.text[at:end].lower()
+    if word not in reporting.plain or not 0 < first <= len(passage.doc):
+        return None
+    key = next((k for k in (word, word[:-1], word[:-2]) if k in reporting.verbs), None)
+    source = _following(passage, passage.doc[first - 1])
+    return Draft(
+        content=[quote.span], cue=[Span(at, end)], source=[source] if source else [],
+        key=None if key is None else f"verb:{key}", verb=first - 1,
+    )  # fmt: skip
 
 
 def _cue(token: Token, reporting: Reporting) -> Cue | None:
@@ -150,7 +171,8 @@ def _behind(
 
 def _between(passage: Passage, first: int, verb: Token) -> Span | None:
     start = cue_range(verb)[0]
-    if not any(t.pos_ in _NOMINAL for t in passage.doc[first:start]):
+    between = [t for t in passage.doc[first:start] if not t.is_punct]
+    if not any(t.pos_ in _NOMINAL for t in between) or between[0].pos_ in ("ADP", "SCONJ"):
         return None
     return passage.trimmed(first, start)
 

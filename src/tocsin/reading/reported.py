@@ -39,6 +39,7 @@ def _draft(
     passage: Passage, verb: Token, cue: Cue, reporting: Reporting
 ) -> Draft | None:
     passive = child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None
+    passive = passive or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"))
     if passive:
         return _passive(passage, verb, cue)
     speaker = subject(verb)
@@ -93,7 +94,9 @@ def content(
     """The pieces of what was said: the first complement that the cue takes."""
     takes = cue.takes
     ranges = _clause(verb, reporting) if "clause" in takes or "quote" in takes else []
-    ranges = ranges or _infinitive(passage, verb, cue) or _gerund(verb, cue)
+    if ranges and ranges[-1][0] < verb.i and "to" in takes:
+        ranges = _infinitive(passage, verb, cue) or ranges
+    ranges = ranges or _after_colon(passage, verb, cue) or _infinitive(passage, verb, cue) or _gerund(verb, cue)
     ranges = ranges or _object(passage, verb, cue) or _prepositional(verb, cue)
     if not ranges and "clause" in cue.takes:
         ranges = _around(passage, verb) or _following(passage, verb, reporting)
@@ -102,7 +105,8 @@ def content(
 
 
 def _clause(verb: Token, reporting: Reporting) -> list[Range]:
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and (
+        c.pos_ in ("VERB", "AUX") or child(c, "nsubj", "cop") is not None)]  # fmt: skip
     after = [c for c in clauses if c.i > verb.i]
     if after:
         first = max(verb.i + 1, min(c.left_edge.i for c in after))
@@ -220,6 +224,22 @@ def _around(passage: Passage, verb: Token) -> list[Range]:
     ]  # fmt: skip
 
 
+def _after_colon(passage: Passage, verb: Token, cue: Cue) -> list[Range]:
+    """ "X warns Y: ..." without quotation marks: what stands behind the colon."""
+    if not {"quote", "clause"} & cue.takes or verb.dep_ not in ("ROOT", "conj", "ccomp"):
+        return []
+    doc = passage.doc
+    for i in range(verb.i + 1, min(len(doc), verb.i + 16)):
+        if doc[i].text == ":":
+            last = doc[i + 1].sent.end if i + 1 < len(doc) else i
+            words = sum(t.is_alpha for t in doc[i + 1 : last])
+            quoted = i + 1 < len(doc) and passage.quoted(i + 1) is not None
+            return [(i + 1, last)] if words > 2 and not quoted else []
+        if doc[i].text in ".;!?" or doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return []
+    return []
+
+
 def _infinitive(passage: Passage, verb: Token, cue: Cue) -> list[Range]:
     """ "To leave", with the one who is to leave where the cue's content holds it."""
     if "to" not in cue.takes and "clause" not in cue.takes:
@@ -231,10 +251,21 @@ def _infinitive(passage: Passage, verb: Token, cue: Cue) -> list[Range]:
                 return []
             first = max(verb.i + 1, c.left_edge.i)
             goal = child(verb, "dobj")
-            if goal is not None and not cue.hearer and verb.i < goal.i < c.i:
+            if goal is not None and verb.i < goal.i < c.i:
                 first = goal.left_edge.i
             return [(first, _with_tail(verb, c.right_edge.i + 1))]
-    return []
+    return _goal_to(verb)
+
+
+def _goal_to(verb: Token) -> list[Range]:
+    """ "Asked its nationals to leave", where the parse hung the infinitive on the nationals."""
+    goal = child(verb, "dobj", "ccomp")
+    if goal is None or goal.i < verb.i:
+        return []
+    first, last = verb.i + 1, goal.right_edge.i + 1
+    words = verb.doc[first:last]
+    to = any(t.lower_ == "to" and t.dep_ == "aux" for t in words)
+    return [(first, last)] if to and verb.doc[first].pos_ in ("DET", "NOUN", "PROPN", "PRON") else []
 
 
 def _gerund(verb: Token, cue: Cue) -> list[Range]:
@@ -276,7 +307,7 @@ def _naming(passage: Passage, verb: Token, goal: Token | None) -> list[Range]:
     if called:
         return called
     told = [c for c in verb.children if c.i > verb.i and (
-        c.dep_ in ("oprd", "ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ == "as"))]  # fmt: skip
+        c.dep_ in ("oprd", "ccomp") or (c.dep_ == "prep" and c.lower_ == "as"))]  # fmt: skip
     if not told:
         return []
     whole = [*told, *([goal] if goal is not None and goal.i > verb.i else [])]

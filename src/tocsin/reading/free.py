@@ -1,0 +1,51 @@
+"""Speech without a cue of its own: the speaker is whoever the sentence before is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tocsin.model.span import Span
+from tocsin.reading.clauses import phrase, subject
+from tocsin.reading.passage import Draft, Passage
+from tocsin.text.quotes import Quotation
+
+#: A fragment that trails off: "Raids, arrests, blackouts…"
+_TRAILING = re.compile(r"(?<=[.!?…])\s+([^.!?…\n]{12,300}(?:…|\.\.\.))")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def narrated(passage: Passage, quote: Quotation) -> Span | None:
+    """Who the sentence right before a quotation without a cue is about."""
+    first = passage.at(Span(passage.span.start, quote.span.start))[1] if (
+        quote.span.start > passage.span.start) else 0  # fmt: skip
+    i = first - 1
+    while i >= 0 and not passage.doc[i].is_alpha:
+        i -= 1
+    if i < 0 or passage.quoted(i) is not None:
+        return None
+    about = subject(passage.doc[i].sent.root)
+    if about is None or about.pos_ not in _SPEAKERS or passage.quoted(about.i) is not None:
+        return None
+    return phrase(passage, about, without=passage.doc[i].sent.root)
+
+
+def fragments(passage: Passage, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Free indirect speech: a fragment that trails off behind what somebody said."""
+    taken = [s for d in drafts for s in (*d.content, *d.source)]
+    for match in _TRAILING.finditer(passage.text, passage.span.start, passage.span.end):
+        span = Span(*match.span(1))
+        tokens = passage.doc[slice(*passage.at(span))]
+        if any(t.tag_ in _FINITE for t in tokens) or any(s.overlaps(span) for s in taken):
+            continue
+        before = [d for d in drafts if d.start < span.start and (d.source or d.inherited)]
+        holder = max(before, key=lambda d: d.start, default=None)
+        if holder is not None and _adjoins(passage, holder, span):
+            yield Draft(content=[span], inherited=holder)
+
+
+def _adjoins(passage: Passage, holder: Draft, span: Span) -> bool:
+    """Whether the holder's sentence ends where the fragment begins."""
+    end = max(s.end for s in holder.content)
+    return 0 <= span.start - end <= 3
