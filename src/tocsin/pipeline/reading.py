@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tocsin.judging import observe
-from tocsin.model.claim import Act, Claim, Modality, Mode, claim_id
+from tocsin.model.claim import Act, Attribution, Claim, Link, Modality, Mode, Speaker, claim_id
 from tocsin.model.document import Document, Mark
 from tocsin.model.observation import Observation
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.span import Span
 from tocsin.model.when import TimeExpression
+from tocsin.pipeline import sentences
 from tocsin.pipeline.tools import Tools
 from tocsin.reading import (
     acts,
@@ -25,7 +26,7 @@ from tocsin.reading import (
 from tocsin.text.parse import Parsed
 
 #: Raised when a change of this stage must make it run again over what is stored.
-VERSION = 1
+VERSION = 2
 NAME = "read"
 #: Languages that are parsed; others get language, date, times and copies only.
 PARSED = frozenset({"en"})
@@ -45,25 +46,15 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
     mentions = entities.find(document, parsed, tools.names, skim.dating.day)
     said = attribution.find(document, parsed, tools.reporting)
     who = speakers.resolve(document, parsed, said, mentions, tools.names, skim.dating.day)
+    beginnings = sentences.starts(parsed)
     claims: dict[str, Claim] = {}
     for one, speaker in zip(said, who, strict=True):
-        act, modality = acts.judge(document, parsed, one, tools.reporting)
-        claim = Claim(
-            id=claim_id(one.report_id, one.content, one.cue),
-            report_id=one.report_id,
-            content=one.content,
-            cue=one.cue,
-            source=one.source,
-            speaker=speaker,
-            act=act,
-            mode=one.mode,
-            sentence=one.sentence,
-            horizon=horizons.choose(one.content, one.sentence, found, document.text),
-            modality=modality,
-            chain=chains.follow(document, parsed, one, said, mentions, tools.reporting),
-            flags=one.flags,
-        )
-        claims.setdefault(claim.id, claim)
+        chain = chains.follow(document, parsed, one, said, mentions, tools.reporting)
+        for part in sentences.split(one, beginnings, document.text):
+            act, modality = acts.judge(document, parsed, part, tools.reporting)
+            claim = _claim(part, speaker, act, modality, chain)
+            horizon = horizons.choose(part.content, part.sentence, found, document.text)
+            claims.setdefault(claim.id, replace(claim, horizon=horizon))
     seen = observe.match(
         document, parsed, list(claims.values()), mentions, found, skim.dating, tools.catalogue,
         tools.matcher,
@@ -75,6 +66,29 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
         mentions=tuple(mentions),
         claims=(*claims.values(), *told),
         observations=seen,
+    )
+
+
+def _claim(
+    part: Attribution,
+    speaker: Speaker | None,
+    act: Act,
+    modality: Modality,
+    chain: tuple[Link, ...],
+) -> Claim:
+    return Claim(
+        id=claim_id(part.report_id, part.content, part.cue),
+        report_id=part.report_id,
+        content=part.content,
+        cue=part.cue,
+        source=part.source,
+        speaker=speaker,
+        act=act,
+        mode=part.mode,
+        sentence=part.sentence,
+        modality=modality,
+        chain=chain,
+        flags=part.flags,
     )
 
 
