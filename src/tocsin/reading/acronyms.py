@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tocsin.model.span import Span
 
 _SHORT = re.compile(r"\s?\((?P<short>[A-Z][A-Za-z]{1,7})\)")
 _WORD = re.compile(r"[\w'’&.-]+")
+#: A text defines no more than this; a list of brackets must not cost a scan each.
+_MANY = 200
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "de", "to", "with", "&"})
 
 
 def defined(text: str) -> dict[str, Span]:
     """Short name -> the full name it stands for, as first defined in brackets."""
     found: dict[str, Span] = {}
-    for match in _SHORT.finditer(text):
+    for match in islice(_SHORT.finditer(text), _MANY):
         short = match["short"]
         if short not in found and sum(c.isupper() for c in short) > 1:
             span = _full(text, match.start(), short)

@@ -17,6 +17,7 @@ from tocsin.model.span import Span
 #: (per power of ten), its region named in the text, its state named, company within REACH km.
 PEOPLE, REGION, STATE, COMPANY = 0.7, 3.0, 1.5, 2.0
 REACH = 150.0
+_MANY = 150
 _AS_MANY = 30_000
 _STATE_AS_MANY = 10**8
 _BEHIND = re.compile(r",\s{1,2}(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
@@ -140,9 +141,12 @@ def locate(
         choices[words] = tuple(r for r in choices[words] if _fits(r, told))
         company.add(told[0], told[1], told[2])
     best = _first(choices, company)
-    for words in sorted(choices) * 2:
-        others = [(r.lat, r.lon) for w, r in best.items() if w != words and r is not None]
-        best[words] = _best(words, choices[words], company, others + company.sure)
+    for _ in range(2):
+        placed = [(w, (r.lat, r.lon)) for w, r in sorted(best.items()) if r is not None]
+        best = {
+            words: _best(words, found, company, _others(words, placed, company))
+            for words, found in choices.items()
+        }
     for spot in spots:
         yield spot, best[spot.words.lower()]
 
@@ -179,13 +183,18 @@ def _first(
     choices: Mapping[str, tuple[Reading, ...]], company: Company
 ) -> dict[str, Reading | None]:
     """A first choice for each name by the company of the names that mean one thing only."""
-    sole = {w: (r[0].lat, r[0].lon) for w, r in choices.items() if len(r) == 1}
+    sole = [(w, (r[0].lat, r[0].lon)) for w, r in sorted(choices.items()) if len(r) == 1]
     return {
-        words: _best(
-            words, found, company, [at for w, at in sole.items() if w != words] + company.sure
-        )
+        words: _best(words, found, company, _others(words, sole, company))
         for words, found in choices.items()
     }
+
+
+def _others(
+    words: str, placed: Sequence[tuple[str, tuple[float, float]]], company: Company
+) -> list[tuple[float, float]]:
+    """Where the other names lie, so many of them that a huge text stays quick."""
+    return [at for w, at in placed[:_MANY] if w != words] + company.sure
 
 
 def _best(
