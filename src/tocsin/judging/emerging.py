@@ -47,10 +47,14 @@ def propose(
     watched = {
         pair for p in problems for a in p.actors for t in p.targets for pair in _both(a, t)
     }
+    # Who is attacked has friends whose acts are read as signs too: no second attacker is guessed.
+    attacked = {t for p in problems if p.actors for t in p.targets if t not in p.actors}
     ranked = sorted(
         (-len(p.families), -len(p.high), -len(p.origins), -len(p.seen), pair)
         for pair, p in pairs.items()
-        if pair not in watched and (len(p.families) >= rules.families or p.high)
+        if pair not in watched
+        and pair[1] not in attacked
+        and (len(p.families) >= rules.families or p.high)
     )
     best: dict[tuple[str, str], tuple[str, str]] = {}
     for *_, (actor, target) in ranked:
@@ -129,7 +133,8 @@ def _add(pair: _Pair, one: Observation, catalogue: Catalogue) -> None:
     pair.seen.add(one.id)
     if one.origin_id:
         pair.origins.add(one.origin_id)
-    if indicator.diagnosticity == "high":
+    # Others may leave a country for many reasons; only what the attacker does is telling here.
+    if indicator.diagnosticity == "high" and indicator.role == "potential_attacker":
         pair.high.add(one.id)
 
 
