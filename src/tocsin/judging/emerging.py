@@ -47,7 +47,7 @@ def propose(
     watched = {
         pair for p in problems for a in p.actors for t in p.targets for pair in _both(a, t)
     }
-    # Who is attacked has friends whose acts are read as signs too: no second attacker is guessed.
+    # Friends of the attacked act too, and look like signs: no second attacker is guessed.
     attacked = {t for p in problems if p.actors for t in p.targets if t not in p.actors}
     ranked = sorted(
         (-len(p.families), -len(p.high), -len(p.origins), -len(p.seen), pair)
