@@ -59,6 +59,23 @@ def test_the_day_in_the_address_beats_a_later_crawl() -> None:
     assert "metadata-contradicts-address" in found.flags
 
 
+def test_a_heading_in_the_address_that_begins_with_a_number_is_no_day() -> None:
+    found = of(published="2031-03-20", address="https://post.example/2031/03/12-000-march")
+    assert (found.day, found.flags) == (date(2031, 3, 20), ())
+
+
+@pytest.mark.parametrize("shift", ["2022-02-22T03:11:00Z", "2021-04-15"])
+def test_the_day_under_a_pages_heading_beats_a_much_later_rebuild_only(shift: str) -> None:
+    page = (
+        f'<html><head><meta property="article:published_time" content="{shift}"></head><body>'
+        f'<h1>Ferry</h1><p class="byline">Tuesday, April 13, 2021</p><p>{PLAIN}</p></body></html>'
+    )
+    found = dated(a_report(page, media_type="text/html"), a_document(PLAIN), CALENDAR)
+    late = shift.startswith("2022")
+    assert found.day == (date(2021, 4, 13) if late else date(2021, 4, 15))
+    assert ("metadata-contradicts-page" in found.flags) is late
+
+
 def test_a_dateline_takes_its_year_from_the_address() -> None:
     text = "PORT ANSELM, Feb. 15 (Harbour Wire) - " + PLAIN
     found = of(text, address="https://post.example/2022/ferry-a1")

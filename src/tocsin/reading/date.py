@@ -20,6 +20,7 @@ from tocsin.reading.date_candidates import (
     YEARS,
     Candidate,
     address_year,
+    bylines,
     declared,
     in_address,
     lines,
@@ -65,7 +66,7 @@ def date(report: Report, document: Document, calendar: Calendar) -> Dating:
     path = _believed(in_address(report.address), case)
     printed = list(lines(document, calendar))
     told = _told(case)
-    chosen = _outer(case, sent, path)
+    chosen = _against_byline(case, _outer(case, sent, path), bylines(report, calendar))
     chosen = _against_page(case, chosen, printed, told)
     if chosen is not None:
         return _dating(case, *chosen)
@@ -115,6 +116,25 @@ def _outer(
     reason = f"the address names {path[1].isoformat()}"
     case.reject(sent[0], reason, "metadata-contradicts-address", sent[1])
     return path
+
+
+def _against_byline(
+    case: _Case, chosen: tuple[Candidate, dt.date] | None, below: Iterator[Candidate]
+) -> tuple[Candidate, dt.date] | None:
+    """A day printed under the heading beats a sender's date that is a rebuild's.
+
+    Only an earlier one: a clock on the page can show a day after publication, none before it.
+    """
+    if chosen is None:
+        return None
+    for candidate in below:
+        day = candidate.date
+        if day is None or (chosen[1] - day).days <= CRAWLED or case.found.contradicts(day):
+            continue
+        reason = f"the line under the heading says {candidate.printed}"
+        case.reject(chosen[0], reason, "metadata-contradicts-page", chosen[1])
+        return candidate, day
+    return chosen
 
 
 def _against_page(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -30,7 +30,9 @@ _ISO = re.compile(
     r"(Z|[+-]\d{2}:?\d{2})?"
 )
 _ADDRESS = (
-    re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/._?#-]|$)"),
+    # After slashes a hyphen goes on with the heading: /2031/03/12-000-people-march.
+    re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?=[/._?#]|$)"),
+    re.compile(r"/(\d{4})-(\d{1,2})-(\d{1,2})(?=[/._?#-]|$)"),
     re.compile(r"[/_-](\d{4})-(\d{2})-(\d{2})(?=\D|$)"),
     re.compile(r"[/_-](20\d{2})(\d{2})(\d{2})(?=\D|$)"),
 )
@@ -49,6 +51,15 @@ _PAGE = (
     ),
     re.compile(rb"\"datePublished\"\s*:\s*\"([^\"]{6,60})\""),
     re.compile(rb"<time[^>]{0,300}?datetime=[\"']([^\"'>]{6,60})", re.IGNORECASE),
+)
+#: Bytes of a page after its first heading in which the line with its date is looked for.
+BELOW_HEADING = 3_000
+_PAGE_HEADING = re.compile(rb"<h1\b", re.IGNORECASE)
+_BYLINE = re.compile(
+    rb"<(?:p|span|div|li|em|small)\b[^<>]{0,300}?\b(?:class|id|itemprop)=[\"'][^\"'<>]{0,120}?"
+    rb"(?:byline|dateline|posted|publish|pub-?date|(?<![a-z])date)[^\"'<>]{0,80}[\"'][^<>]{0,200}>"
+    rb"\s*([^<>]{6,80})<",
+    re.IGNORECASE,
 )
 _NUMERIC_LINE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
@@ -177,6 +188,21 @@ def lines(document: Document, calendar: Calendar) -> Iterator[Candidate]:
         if mark.kind == "clock":
             yield from names.read(document.text, mark.span, Basis.TEXT)
     yield from names.dateline(document.text, [m.span for m in document.marks if m.skip])
+
+
+def bylines(report: Report, calendar: Calendar) -> Iterator[Candidate]:
+    """The day, year and all, that a page prints under its heading; readers of text lose it."""
+    if "html" not in report.media_type:
+        return
+    head = report.raw[:HEAD]
+    if heading := _PAGE_HEADING.search(head):
+        names = Names.of(calendar)
+        below = head[heading.end() : heading.end() + BELOW_HEADING]
+        for match in _BYLINE.finditer(below):
+            words = match.group(1).decode("utf-8", "replace").strip()
+            for found in names.read(words, Span(0, len(words)), Basis.TEXT):
+                if found.year is not None:
+                    yield replace(found, span=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 #: Halves of UTF-16 pairs and NUL: characters no parser of pages takes.
 _UNFIT = re.compile("[\ud800-\udfff\0]")
 _BLANKS = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\n+")
 _GAPS = re.compile(r"\s*\n\s*\n\s*")
 _HIDDEN = "//script|//style|//template|//noscript|//head|//svg|//iframe|//object"
 _BLOCKS = "//p|//div|//li|//h1|//h2|//h3|//h4|//tr|//br|//section|//article|//blockquote"
@@ -40,7 +41,9 @@ def extract(html: str) -> Page:
         found = None  # what a broken page raises somewhere below trafilatura
     if found is None or isinstance(found, dict) or not found.text:
         return Page(text=_visible(html))
-    return Page(text=found.text, title=found.title, outlet=found.sitename, address=found.url)
+    # One line of trafilatura's is one block of the page; a blank line is a paragraph to us.
+    text = _LINES.sub("\n\n", found.text)
+    return Page(text=text, title=found.title, outlet=found.sitename, address=found.url)
 
 
 def _visible(html: str) -> str:
