@@ -28,6 +28,7 @@ _LISTS = (
     "press",
     "government",
     "offices",
+    "institutions",
     "renewed",
     "upheld",
     "history",
@@ -88,6 +89,7 @@ class Lineage:
     press: Phrases
     government: Phrases
     offices: Phrases
+    institutions: Phrases
     renewed: Phrases
     upheld: Phrases
     history: Phrases

@@ -142,6 +142,11 @@ def may_be_one(a: Holder, b: Holder) -> bool:
     return bool(shared) or _one_person(a, b)
 
 
+def nameless(each: Holder) -> bool:
+    """Whether only an office is known ("the defence ministry"), of no state or person."""
+    return not each.place and not each.person and not each.anonymous
+
+
 def same_body(a: Holder, b: Holder) -> bool:
     """Whether the two are one body by their names alone."""
     if _elsewhere(a, b) or a.anonymous != b.anonymous:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tocsin.knowledge.lineage import Lineage
-from tocsin.linking.holders import Holder, same_body
+from tocsin.linking.holders import Holder, nameless, same_body
 from tocsin.linking.relays import Relay
 from tocsin.linking.sayings import Saying, Setting
 from tocsin.linking.statements import Utterance, statement_id
@@ -137,7 +137,10 @@ def _bodies(
     """Utterances of one body without a long silence between them."""
     by_state: dict[str, list[int]] = defaultdict(list)
     for number, who in known.items():
+        if nameless(who):
+            continue
         by_state[who.state].append(number)
+    yield from _offices(known, utterances, sayings)
     for state in sorted(by_state):
         numbers = by_state[state]
         names = sorted({known[n].key for n in numbers})
@@ -153,6 +156,25 @@ def _bodies(
             bodies[place[known[number].key]].append(number)
         for top in sorted(bodies):
             yield from _spells(bodies[top], utterances, sayings)
+
+
+def _offices(
+    known: Mapping[int, Holder], utterances: Sequence[Utterance], sayings: Sequence[Saying]
+) -> Iterator[list[int]]:
+    """Utterances of one office of an unknown state: those of one report or with one name."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, who in known.items():
+        if nameless(who):
+            by_key[who.key].append(number)
+    for _, numbers in sorted(by_key.items()):
+        marks: dict[str, int] = {}
+        joined = Unions(len(numbers))
+        for at, number in enumerate(numbers):
+            for i in utterances[number].members:
+                for mark in sayings[i].homes | sayings[i].names:
+                    joined.join(at, marks.setdefault(mark, at))
+        for group in joined.groups():
+            yield from _spells([numbers[at] for at in group], utterances, sayings)
 
 
 def _spells(

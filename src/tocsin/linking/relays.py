@@ -26,11 +26,13 @@ NAMED = 0.45
 #: Sum from which an utterance is taken for the one passed on.
 TRACED = 0.42
 #: The same for what an outlet is quoted with, among the outlet's own reports.
-PRINTED = 0.15
+PRINTED = 0.3
 #: How much older than the relay an utterance may be.
 MEMORY = timedelta(days=21)
-#: Characters after the claim's sentence in which words of passing on are looked for.
-BESIDE = 260
+#: Characters after the claim's sentence, while nobody else is heard, in which words of passing on are looked for.
+BESIDE = 420
+#: Characters before such words in which it may stand ("the doctors tell us").
+BEFORE = 40
 #: Characters after such words in which the name of the other body must stand.
 NEAR = 90
 
@@ -54,6 +56,7 @@ class _Desk:
     about: Setting
     holding: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     printed_by: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    heard: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
     def index(self) -> None:
         """Which utterances hold a stem or name, and which stand in an outlet's own reports."""
@@ -63,6 +66,11 @@ class _Desk:
                 self.holding[mark].append(number)
             for outlet in {o for s in said for o in self.outlets(s)}:
                 self.printed_by[outlet].append(number)
+            for saying in said:
+                if saying.holder is not None:
+                    for claim in saying.claims:
+                        place = (claim.sentence.start, saying.holder.key)
+                        self.heard[claim.report_id].append(place)
 
     def outlets(self, saying: Saying) -> Iterator[str]:
         """The keys of the outlets whose reports hold the saying."""
@@ -75,6 +83,15 @@ class _Desk:
         """An outlet's name without the words that say what it is ("agency", "press")."""
         key = outlet_key(self.about.lineage.press.without(name))
         return key or outlet_key(name)
+
+    def after(self, saying: Saying) -> str:
+        """What follows the saying in its report, until somebody else is heard."""
+        claim = saying.claim
+        end = claim.sentence.end + BESIDE
+        for start, key in self.heard.get(claim.report_id, ()):
+            if start > claim.sentence.end and saying.holder and key != saying.holder.key:
+                end = min(end, start)
+        return self.about.skims[claim.report_id].document.text[claim.sentence.end : end]
 
     def said(self, number: int) -> list[Saying]:
         """The sayings of an utterance."""
@@ -157,16 +174,15 @@ def _told(desk: _Desk, number: int) -> Relay | None:
         claim = saying.claim
         if saying.holder is None or claim.chain:
             continue
-        text = desk.about.skims[claim.report_id].document.text
-        beside = text[claim.sentence.end : claim.sentence.end + BESIDE]
-        beside = f"{saying.frame} {next(iter(similar.sentences(beside)), '')}"
+        beside = f"{saying.frame} … {desk.after(saying)}"
         if lineage.own.within(beside):
             continue
+        own = _speaker_marks(saying)
         for phrase in lineage.relay.spans(beside):
-            after = beside[phrase.end : phrase.end + NEAR]
-            names = frozenset(_marks(after))
-            if names and not any(_fits(names, s) for s in desk.said(number)):
-                fits.append(names)
+            names = frozenset(_marks(beside[max(0, phrase.start - BEFORE) : phrase.start]))
+            names |= frozenset(_marks(beside[phrase.end : phrase.end + NEAR]))
+            if names - own:
+                fits.append(names - own)
                 shown = shown or " ".join(beside[phrase.start : phrase.end + 40].split())
     if not fits:
         return None

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from tocsin.knowledge.lineage import Lineage
 from tocsin.linking.holders import Holder, completed, holder, known_persons
-from tocsin.model.claim import Claim
+from tocsin.model.claim import Claim, Mode, Speaker
 from tocsin.model.linking import CopyGroup
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.span import Span
@@ -147,7 +147,7 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
     return Saying(
         claims=(claim,),
         homes=frozenset((about.home(claim.report_id),)),
-        holder=holder(claim.speaker, lineage),
+        holder=holder(claim.speaker or _publisher(document.outlet, claim, lineage), lineage),
         language=document.language,
         words=words,
         context=spoken,
@@ -167,6 +167,15 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
         denies=claim.modality.negated
         or lineage.negation.within(lineage.affirming.without(words)),
     )
+
+
+def _publisher(outlet: str | None, claim: Claim, lineage: Lineage) -> Speaker | None:
+    """The body whose own bulletin this is: it speaks where the article's voice does."""
+    if claim.mode is not Mode.NARRATOR or outlet is None:
+        return None
+    if not lineage.institutions.within(outlet) or lineage.press.within(outlet):
+        return None
+    return Speaker(id=f"pub-{similar.plain(outlet)}", organisation=outlet)
 
 
 def _outside(text: str, claim: Claim) -> Iterator[str]:
