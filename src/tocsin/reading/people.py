@@ -34,10 +34,9 @@ class People:
 
     def namings(self) -> list[Naming]:
         """A naming for every sighting."""
+        entities = {name: self.names.person_entity(name) for name in self.known()}
         return [
-            Naming(
-                s.span, self.names.person_entity(s.name), s.rule, 0 if s.rule == "person" else 7
-            )
+            Naming(s.span, entities[s.name], s.rule, 0 if s.rule == "person" else 7)
             for s in self.sightings
         ]
 

@@ -139,6 +139,8 @@ def _believed(c: _Candidate, placed: set[str], people: set[str]) -> bool:
 
 
 def _known(text: str, found: Sequence[Found[Sense]], names: Names) -> Iterator[Spot]:
+    named = {text[f.start : f.end] for f in found if f.sense.kind is SenseKind.STATE}
+    namesakes = {words: _namesakes(words, names) for words in named}
     for hit in found:
         span = Span(hit.start, hit.end)
         words = span.of(text)
@@ -146,7 +148,7 @@ def _known(text: str, found: Sequence[Found[Sense]], names: Names) -> Iterator[S
             yield Spot(
                 span, words, _seat(words, hit.sense.key, names), f"capital:{hit.sense.key}"
             )
-        elif hit.sense.kind is SenseKind.STATE and (others := _namesakes(words, names)):
+        elif hit.sense.kind is SenseKind.STATE and (others := namesakes[words]):
             choices = (state_reading(hit.sense.key, names), *others)
             yield Spot(span, words, choices, f"state:{hit.sense.key}")
         elif hit.sense.kind is SenseKind.REGION and not names.states.get(words):
