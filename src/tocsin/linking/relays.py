@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from tocsin.knowledge.lineage import Lineage
 from tocsin.knowledge.outlets import outlet_key
 from tocsin.linking.holders import Holder, same_body
 from tocsin.linking.likeness import Likeness
@@ -34,7 +35,7 @@ BESIDE = 420
 #: Characters before such words in which it may stand ("the doctors tell us").
 BEFORE = 40
 #: Characters after such words in which the name of the other body must stand.
-NEAR = 90
+NEAR = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class _Desk:
         claim = saying.claim
         end = claim.sentence.end + BESIDE
         for start, key in self.heard.get(claim.report_id, ()):
-            if start > claim.sentence.end and saying.holder and key != saying.holder.key:
+            if start >= claim.sentence.end and saying.holder and key != saying.holder.key:
                 end = min(end, start)
         return self.about.skims[claim.report_id].document.text[claim.sentence.end : end]
 
@@ -179,10 +180,12 @@ def _told(desk: _Desk, number: int) -> Relay | None:
             continue
         own = _speaker_marks(saying)
         for phrase in lineage.relay.spans(beside):
-            names = frozenset(_marks(beside[max(0, phrase.start - BEFORE) : phrase.start]))
-            names |= frozenset(_marks(beside[phrase.end : phrase.end + NEAR]))
-            if names - own:
-                fits.append(names - own)
+            if lineage.sensor.within(beside[phrase.end : phrase.end + NEAR]):
+                continue  # the speaker's own means
+            near = (beside[max(0, phrase.start - BEFORE) : phrase.start], beside[phrase.end :][:NEAR])
+            named = frozenset(mark for text in near for mark in _named(text, lineage))
+            if named and not named & own:
+                fits.append(named)
                 shown = shown or " ".join(beside[phrase.start : phrase.end + 40].split())
     if not fits:
         return None
@@ -270,6 +273,16 @@ def _marks(text: str) -> Iterator[str]:
     yield from similar.content_stems(text)
     names = (similar.skeleton(name) for name in similar.names(f"x {text}"))
     yield from (name for name in names if len(name) > 1)
+
+
+def _named(text: str, lineage: Lineage) -> Iterator[str]:
+    """The marks of proper names and of offices in a piece of text."""
+    for name in similar.names(f"x {text}"):
+        yield similar.stem(name)
+        if len(skeleton := similar.skeleton(name)) > 2:
+            yield skeleton
+    for span in lineage.offices.spans(text):
+        yield similar.stem(span.of(text))
 
 
 def _fits(words: frozenset[str], said: Saying) -> bool:
