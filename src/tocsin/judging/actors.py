@@ -189,7 +189,7 @@ class Seat:
         low = head.lower_
         if head.pos_ == "PRON" and low in _I:
             name = self._told()
-            if name:
+            if name and self._own(head):
                 yield name
             return
         if head.pos_ in ("PRON", "DET") and low in _THEY:
@@ -202,6 +202,15 @@ class Seat:
             found = self._common(head)
         if found:
             yield found
+
+    def _own(self, pronoun: Token) -> bool:
+        """Whether this is the trigger's own subject, not that of a verb of seeing (T5)."""
+        verb = self.trigger
+        own = {verb}
+        while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
+            verb = verb.head
+            own.add(verb)
+        return pronoun.head in own
 
     def _earlier(self, pronoun: Token) -> str | None:
         """A pronoun's antecedent: the nearest subject before it, else the last of the text."""
