@@ -26,9 +26,9 @@ from tocsin.reading import (
 from tocsin.text.parse import Parsed
 
 #: Raised when a change of this stage must make it run again over what is stored.
-VERSION = 2
+VERSION = 3
 NAME = "read"
-#: Languages that are parsed; others get language, date, times and copies only.
+#: Languages that are parsed; others get language, date, times, known names and copies only.
 PARSED = frozenset({"en"})
 
 
@@ -36,12 +36,14 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
     """Times, names, claims and observations of one report.
 
     ``own`` are the only paragraphs to read of a report that copies another, None for all of
-    it. Needs no other report. A text in a language that is not parsed gives its times only.
+    it. Needs no other report. A text in a language that is not parsed gives its times and
+    the names of the gazetteer only.
     """
     document = skim.document if own is None else _only(skim.document, own)
     found = times.find(document, skim.dating, tools.horizons)
     if document.language not in PARSED:
-        return Reading(report_id=skim.report_id, times=found)
+        named = entities.find(document, Parsed(()), tools.names, skim.dating.day)
+        return Reading(report_id=skim.report_id, times=found, mentions=named)
     parsed = tools.parser.parse(document.text, [m.span for m in document.marks if m.skip])
     mentions = entities.find(document, parsed, tools.names, skim.dating.day)
     said = attribution.find(document, parsed, tools.reporting)

@@ -14,7 +14,7 @@ from tocsin.reading.mark import mark
 from tocsin.text import language
 
 #: Raised when a change of this stage must make it run again over what is stored.
-VERSION = 1
+VERSION = 2
 NAME = "skim"
 
 
@@ -32,7 +32,7 @@ def skim(report: Report, tools: Tools) -> Skim | Dropped:
         title=report.title or page.title,
         outlet=report.outlet or page.outlet,
     )
-    code, _ = language.detect(page.text)
+    code, _ = language.settle(page.text, report.language)
     document = Document(
         report_id=report.id,
         path=report.path,
