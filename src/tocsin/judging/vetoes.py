@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -64,7 +64,23 @@ def _negated(scene: Scene, trigger: Token, chain: tuple[Token, ...]) -> bool:
             at = frozenset({child.i - scene.first})
             if child.dep_ == "neg" or (child.i < trigger.i and scene.has("negation", at)):
                 return True
-    return scene.has("negation", frozenset({t.i - scene.first for t in near[1:]}))
+    return scene.has(
+        "negation", frozenset({t.i - scene.first for t in (*near[1:], *_nobody(near))})
+    )
+
+
+def _nobody(near: Sequence[Token]) -> Iterator[Token]:
+    """Words that may deny the subject of a verb, or the number told of it.
+
+    "Not one tank has left", "violations recorded: none".
+    """
+    for verb in near:
+        for child in verb.children if verb.pos_ in _VERBAL else ():
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i < verb.i:
+                yield from (w for w in child.subtree if w.i <= child.i)
+    for child in near[0].head.children:
+        if child.i > near[0].i and child.nbor(-1).text == ":":
+            yield child
 
 
 def _supposed(scene: Scene, chain: tuple[Token, ...]) -> bool:
