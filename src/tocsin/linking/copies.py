@@ -36,6 +36,10 @@ LEAST = 12
 SAMPLE = 4
 #: Texts with one triple in common that are compared all with all; of more, neighbours only.
 CROWD = 48
+#: Probability from which a text is taken for a translation.
+TRANSLATED = 0.5
+#: Words of a paragraph from which it says something of its own; shorter ones are furniture.
+TELLING = 8
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -112,14 +116,16 @@ def _group(texts: Sequence[Wording], outlets: Outlets) -> CopyGroup:
 def _age(skim: Skim, text: Wording, outlets: Outlets) -> tuple[object, ...]:
     """Earliest day first; of one day the untranslated, then an agency, then by the hour.
 
+    One without an hour comes after those that have one; of equals the longest comes first.
     Ties are broken by the words, so a report read twice does not move the representative.
     """
     when = skim.dating.interval
     document = skim.document
     agency = outlets.kind(document.outlet) is SourceKind.AGENCY
-    start = when.start if when else _NEVER
-    day = start.date()
-    return (day, document.translated >= 0.5, not agency, start, text.key, document.path)
+    start, end = (when.start, when.end) if when else (_NEVER, _NEVER)
+    spun = document.translated >= TRANSLATED
+    order = (-len(text.shingles), text.key, document.path)
+    return (start.date(), spun, not agency, end, *order)
 
 
 def _own(skim: Skim, text: Wording, original: Wording) -> tuple[Span, ...]:
@@ -130,9 +136,11 @@ def _own(skim: Skim, text: Wording, original: Wording) -> tuple[Span, ...]:
     return tuple(
         span
         for span in paragraphs(document)
-        if _new(similar.shingles(similar.words(span.of(document.text))), original)
+        if _new(similar.words(span.of(document.text)), original)
     )
 
 
-def _new(shingles: frozenset[int], original: Wording) -> bool:
-    return len(shingles & original.shingles) < KNOWN * len(shingles)
+def _new(words: Sequence[str], original: Wording) -> bool:
+    shingles = similar.shingles(words)
+    known = len(shingles & original.shingles) >= KNOWN * len(shingles)
+    return len(words) >= TELLING and not known

@@ -41,7 +41,7 @@ def link(
     Readings of copies may be left out; those that are there add claims to statements and
     nothing else. Without a meaning model likeness rests on shared stems, names and numbers.
     """
-    about = setting(skims, copies, lineage)
+    about = setting(skims, copies, lineage, outlets)
     said = sayings(readings, about)
     alike = likeness(said, meaning)
     utterances = utterances_of(said, alike)

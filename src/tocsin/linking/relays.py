@@ -30,7 +30,8 @@ TRACED = 0.42
 PRINTED = 0.3
 #: How much older than the relay an utterance may be.
 MEMORY = timedelta(days=21)
-#: Characters after the claim's sentence, while nobody else is heard, in which words of passing on are looked for.
+#: Characters after the claim's sentence, while nobody else is heard, in which words of passing
+#: on are looked for.
 BESIDE = 420
 #: Characters before such words in which it may stand ("the doctors tell us").
 BEFORE = 40
@@ -133,7 +134,7 @@ def _press(desk: _Desk, number: int) -> Relay | None:
         speaker = saying.claim.speaker
         name = speaker.organisation or speaker.name or ""
         key = desk.press(name)
-        known = key in desk.printed_by or desk.about.lineage.press.within(speaker.role or "")
+        known = key in desk.printed_by or desk.about.outlets.find(name) is not None
         if not name or not known or key in set(desk.outlets(saying)):
             continue
         own = [n for n in desk.printed_by.get(key, ()) if n != number]
@@ -182,7 +183,8 @@ def _told(desk: _Desk, number: int) -> Relay | None:
         for phrase in lineage.relay.spans(beside):
             if lineage.sensor.within(beside[phrase.end : phrase.end + NEAR]):
                 continue  # the speaker's own means
-            near = (beside[max(0, phrase.start - BEFORE) : phrase.start], beside[phrase.end :][:NEAR])
+            before = beside[max(0, phrase.start - BEFORE) : phrase.start]
+            near = (before, beside[phrase.end : phrase.end + NEAR])
             named = frozenset(mark for text in near for mark in _named(text, lineage))
             if named and not named & own:
                 fits.append(named)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tocsin.knowledge.lineage import Lineage
+from tocsin.knowledge.outlets import Outlets
 from tocsin.linking.holders import Holder, completed, holder, known_persons
 from tocsin.model.claim import Claim, Mode, Speaker
 from tocsin.model.linking import CopyGroup
@@ -83,6 +84,7 @@ class Setting:
     skims: Mapping[str, Skim]
     group_of: Mapping[str, CopyGroup]
     lineage: Lineage
+    outlets: Outlets
 
     def home(self, report_id: str) -> str:
         """The copy group of the report; the report itself when it is in none."""
@@ -97,12 +99,18 @@ class Setting:
         return self.skims[report_id].dating.day
 
 
-def setting(skims: Sequence[Skim], copies: Sequence[CopyGroup], lineage: Lineage) -> Setting:
+def setting(
+    skims: Sequence[Skim],
+    copies: Sequence[CopyGroup],
+    lineage: Lineage,
+    outlets: Outlets,
+) -> Setting:
     """The setting of these reports."""
     return Setting(
         {s.report_id: s for s in skims},
         {m.report_id: group for group in copies for m in group.members},
         lineage,
+        outlets,
     )
 
 
