@@ -155,10 +155,16 @@ class Seat:
 
     def _listed(self, tokens: Iterable[Token]) -> Iterator[str]:
         for token in tokens:
-            mention = self.scene.named.get(token.i - self.scene.first)
+            at = token.i - self.scene.first
+            mention = self.scene.named.get(at)
             name = mention and acts_for(mention.entity, self.cast)
-            if name:
+            if name and not self._backer(at):
                 yield name
+
+    def _backer(self, at: int) -> bool:
+        """Whether the name only says who stands behind somebody: "Turkish-backed"."""
+        dash = [t.text for t in self.scene.tokens[at + 1 : at + 2]] == ["-"]
+        return dash and self.scene.has("backed", frozenset({at + 2}))
 
     def _prepositions(self, seat: str) -> Iterator[str]:
         wanted = {
@@ -197,9 +203,8 @@ class Seat:
             if name:
                 yield name
             return
-        found = next(self._listed(_near_first(head)), None)
-        if found is None:
-            found = self._common(head)
+        found = self._fighters(head) or next(self._listed(_near_first(head)), None)
+        found = found or self._home_of(head)
         if found:
             yield found
 
@@ -221,24 +226,23 @@ class Seat:
                     return name
         return self.cast.last
 
-    def _common(self, head: Token) -> str | None:
-        """Rebels go by the name as printed; "the army" is that of the nearest state."""
+    def _fighters(self, head: Token) -> str | None:
+        """The group they are fighters of, else their name as printed: "Libyan rebels"."""
+        if not self.scene.has("armed_group", frozenset({head.i - self.scene.first})):
+            return None
+        words = sorted((t for t in phrase(head) if _names_it(t, head)), key=lambda t: t.i)
+        mentions = [self.scene.named.get(t.i - self.scene.first) for t in words]
+        for mention in mentions:
+            if mention and mention.entity.kind is EntityKind.GROUP:
+                return _bare(mention.entity.name)
+        if len(words) == 1:
+            return self._group(head) or head.text
+        return " ".join(t.text for t in words)
+
+    def _home_of(self, head: Token) -> str | None:
+        """Of "the army": that of the nearest state."""
         at = frozenset({head.i - self.scene.first})
-        if self.scene.has("armed_group", at):
-            words = sorted(
-                (
-                    t
-                    for t in phrase(head)
-                    if (t.i <= head.i and t.dep_ in ("amod", "compound", "nmod")) or t == head
-                ),
-                key=lambda t: t.i,
-            )
-            if len(words) == 1:
-                return self._group(head) or head.text
-            return " ".join(t.text for t in words)
-        if self.scene.has("own_side", at):
-            return self._home(head)
-        return None
+        return self._home(head) if self.scene.has("own_side", at) else None
 
     def _group(self, head: Token) -> str | None:
         """The nearest armed group named before a bare "fighters" or "rebels"."""
@@ -272,7 +276,15 @@ def _near_first(head: Token) -> list[Token]:
             first.extend(phrase(child))
         elif child.dep_ == "prep" and child.lower_ in _PREPS:
             later.extend(phrase(child))
+        elif child.dep_ == "acl":
+            agents = [c for c in child.children if c.dep_ == "agent"]
+            later.extend(t for agent in agents for t in phrase(agent))
     return first + later
+
+
+def _names_it(token: Token, head: Token) -> bool:
+    """Whether the token is part of what the head is called."""
+    return token == head or (token.i < head.i and token.dep_ in ("amod", "compound", "nmod"))
 
 
 def seat(scene: Scene, trigger: Token, roles: Roles, cast: Cast) -> Seat:

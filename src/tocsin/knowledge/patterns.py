@@ -67,8 +67,9 @@ class Pattern:
     ``never`` to what must not: all of, any of, labels of classes or of NAMED. ``actor`` and
     ``target`` are seats in order of preference; ``by`` and ``at`` say what kind the actor and
     the target must be for the pattern to count. ``modal`` says what a could or an if does:
-    mark it hypothetical, keep it as it is, or drop it; "always" marks it anyway. ``renewable``: words of renewal make it
-    steady.
+    mark it hypothetical, keep it as it is, or drop it; "always" marks it anyway.
+    ``renewable``: words of renewal make it steady; ``historic``: words of the past make it
+    history. ``negated``: whether a denial drops it, leaves it, is required, or turns it round.
     """
 
     id: str
