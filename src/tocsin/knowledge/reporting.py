@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
 FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming"})
 _LISTS = ("viewpoints", "selves", "negations", "plain", "firm")
+_PHRASES = ("phrases", "relays", "media")
+_TABLES = ("verbs", "nouns", "adjectives", "passives", "adverbs", "hypothetical", "contents")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,8 @@ class Reporting:
     negations: frozenset[str]
     plain: frozenset[str]
     firm: frozenset[str]
+    relays: re.Pattern[str]
+    media: re.Pattern[str]
     hypothetical: Mapping[str, frozenset[str]]
     contents: Mapping[str, frozenset[str]]
 
@@ -87,6 +92,8 @@ def load(folder: Path | None = None) -> Reporting:
         phrases=tuple(tuple(p.lower().split()) for p in raw["phrases"]),
         hypothetical=_sets(raw["hypothetical"]),
         contents=_sets(raw["contents"]),
+        relays=_finder(raw["relays"]),
+        media=_finder(raw["media"]),
         **{name: frozenset(raw[name]) for name in _LISTS},
     )
 
@@ -119,6 +126,12 @@ def _simple(rows: Mapping[str, str], kind: str) -> Mapping[str, Cue]:
     )
 
 
+def _finder(phrases: list[str]) -> re.Pattern[str]:
+    """A finder of whole words and phrases, in any case, the longest first."""
+    parts = sorted((r"\s+".join(map(re.escape, p.split())) for p in phrases), key=len)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(reversed(parts))})(?!\w)", re.IGNORECASE)
+
+
 def _sets(rows: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(words) for name, words in rows.items()})
 
@@ -127,17 +140,20 @@ def _findings(raw: Any, path: str) -> Iterator[Finding]:
     if not isinstance(raw, Lined):
         yield Finding(path, 1, "must be a mapping of lists of words")
         return
-    tables = ("verbs", "nouns", "adjectives", "passives", "adverbs", "phrases", "hypothetical", "contents")
-    for name in (*tables, *_LISTS):
+    for name in (*_TABLES, *_PHRASES, *_LISTS):
         if not isinstance(raw.get(name), list | dict):
             yield Finding(path, raw.line, f"{name!r} is missing or is no list")
-    for name in _LISTS:
-        for word in raw.get(name) or ():
-            if not isinstance(word, str):
-                yield Finding(path, raw.line, f"{word!r} in {name!r} must stand in quotes")
     for name in ("verbs", "nouns", "adjectives"):
         for row in raw.get(name) or ():
             yield from _group_findings(row, path)
+    yield from _word_findings(raw, path)
+
+
+def _word_findings(raw: Lined, path: str) -> Iterator[Finding]:
+    for name in (*_PHRASES, *_LISTS):
+        for word in raw.get(name) or ():
+            if not isinstance(word, str):
+                yield Finding(path, raw.line, f"{word!r} in {name!r} must stand in quotes")
     for name in ("passives", "adverbs"):
         table = raw.get(name) or Lined()
         for word, act in table.items():

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tocsin.knowledge.reporting import Reporting
 from tocsin.model.claim import Attribution, Link
 from tocsin.model.document import Document
 from tocsin.model.names import Mention
-from tocsin.text.parse import Parsed
+from tocsin.model.span import Span, cover
+from tocsin.text.parse import Block, Parsed
+
+#: Characters of a name as printed that are kept where the parse shows no end.
+_LONGEST = 90
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def follow(
@@ -21,6 +26,82 @@ def follow(
 ) -> tuple[Link, ...]:
     """The intermediaries nearest the reader first, last the one it is traced to.
 
-    Empty where the report has it from the speaker, who names nobody.
+    Empty where the report has it from the speaker, who names nobody. ``attributions`` are all
+    of the document: a saying told inside another's words has passed through that other.
     """
-    return ()
+    spans = [s for s in _tellers(attribution, attributions) if s is not None]
+    cited = list(_cited(document, parsed, attribution, reporting))
+    own = cover(attribution.source) if attribution.source else None
+    if own is not None and (spans or (cited and _medium(document, own, reporting))):
+        spans.append(own)
+    spans += cited
+    if not spans and own is not None and _medium(document, own, reporting):
+        spans = [own]
+    return tuple(_link(document, span, mentions) for span in dict.fromkeys(spans))
+
+
+def _tellers(
+    attribution: Attribution, attributions: Sequence[Attribution]
+) -> list[Span | None]:
+    """Who tells of the saying: the sources of what its cue lies in, outermost first."""
+    if not attribution.cue:
+        return []
+    cue = attribution.cue[0]
+    around = [
+        a for a in attributions
+        if a is not attribution and a.source and any(s.covers(cue) for s in a.content)
+    ]  # fmt: skip
+    around.sort(key=lambda a: -len(cover(a.content)))
+    return [cover(a.source) for a in around]
+
+
+def _cited(
+    document: Document, parsed: Parsed, attribution: Attribution, reporting: Reporting
+) -> Iterator[Span]:
+    """Whom the speaker names as having it from: "citing ...", "which quoted ..."."""
+    sentence = attribution.sentence
+    for match in reporting.relays.finditer(document.text, sentence.start, sentence.end):
+        where = Span(*match.span())
+        if any(s.overlaps(where) for s in (*attribution.content, *attribution.source)):
+            continue
+        name = _name_after(document, parsed, where.end, sentence.end)
+        if name is not None:
+            yield name
+
+
+def _name_after(document: Document, parsed: Parsed, start: int, end: int) -> Span | None:
+    """The noun phrase that begins at an offset, without its relative clauses."""
+    block = next((b for b in parsed.blocks if b.base <= start < b.span.end), None)
+    if block is None or start >= end:
+        return None
+    return _phrase(block, start, min(end, start + _LONGEST))
+
+
+def _phrase(block: Block, start: int, end: int) -> Span | None:
+    tokens = [t for t in block.doc if start <= block.base + t.idx < end]
+    head = next((t for t in tokens if t.pos_ in _NOMINAL), None)
+    if head is None or any(t.is_punct for t in tokens[: tokens.index(head)]):
+        return None
+    while head.head in tokens and head.dep_ in ("compound", "poss", "nmod", "amod"):
+        head = head.head
+    last = head.i
+    for child in head.children:
+        if child.i > head.i and child.dep_ in ("prep", "appos", "compound", "flat"):
+            last = max(last, child.right_edge.i)
+        elif child.dep_ in ("relcl", "acl") and child.i > head.i:
+            last = min(last, child.left_edge.i - 1) if last >= child.left_edge.i else last
+    last = min(max(last, head.i), tokens[-1].i)
+    while last > tokens[0].i and block.doc[last].is_punct:
+        last -= 1
+    first = tokens[0]
+    return Span(block.base + first.idx, block.base + block.doc[last].idx + len(block.doc[last]))
+
+
+def _medium(document: Document, source: Span, reporting: Reporting) -> bool:
+    """Whether the source is itself a paper, an agency or a station."""
+    return reporting.media.search(source.of(document.text)) is not None
+
+
+def _link(document: Document, span: Span, mentions: Sequence[Mention]) -> Link:
+    body = next((m.entity.id for m in mentions if span.covers(m.span)), None)
+    return Link(text=" ".join(span.of(document.text).split()), span=span, body=body)

@@ -8,7 +8,7 @@ from tocsin.model.span import Span
 from tocsin.reading.passage import Passage, Range, child
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -71,6 +71,7 @@ def phrase(passage: Passage, head: Token, without: Token | None = None) -> Span 
         elif first <= without.i < head.i:
             first = without.i + 1
     first = _apposed(passage, first, head)
+    first = apposed_before(passage.doc, head.sent.start, first)
     last = min(last, first + _LONGEST_SOURCE)
     first = max(first, _fresh(passage, first, head.i))
     last = _close(passage, head.i, last)
@@ -88,6 +89,20 @@ def _apposed(passage: Passage, first: int, head: Token) -> int:
             return first
     nominal = passage.doc[begin].pos_ in ("NOUN", "PROPN", "DET", "ADJ")
     return begin if nominal else first
+
+
+def apposed_before(doc: Doc, begin: int, first: int) -> int:
+    """Where ", its chief, Jane Doe" begins when the parse took the name alone."""
+    if first - begin < 4 or doc[first - 1].text != "," or doc[first].pos_ != "PROPN":
+        return first
+    i = first - 2
+    while i > begin and doc[i].text != "," and first - i < 14:
+        if doc[i].pos_ in _VERBAL or doc[i].like_num or doc[i].is_punct:
+            return first
+        i -= 1
+    if doc[i].text != "," or doc[i + 1].pos_ not in ("DET", "PRON") or i + 2 >= first - 1:
+        return first
+    return i + 1
 
 
 def _before(head: Token, verb: Token) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Half-open ranges of token indices of one passage.
 Range = tuple[int, int]
+#: A dateline with or without its agency: "LOMASSA (Agence Boreale) - ".
+_DATELINE = re.compile(r"[A-Z][A-Z'’. ]{2,30}(?:, [\w .]{2,25})?(?: ?\([^)\n]{2,40}\))? ?[-–—:] ")
 _EDGE = frozenset(",;:—–-().…")
 _MARKS = frozenset("\"“”«»„‟‹›‘’'`")
 
@@ -49,6 +52,8 @@ class Passage:
         self.span = block.span
         self._starts = [block.base + t.idx for t in self.doc]
         self.quotes: tuple[Quotation, ...] = quotations(document.text, block.span)
+        dateline = _DATELINE.match(document.text, block.base, block.span.end)
+        self._opening = dateline.end() if dateline else block.base
         self._quote_starts = [q.span.start for q in self.quotes]
 
     def start(self, i: int) -> int:
@@ -97,7 +102,7 @@ class Passage:
 
     def trimmed(self, first: int, last: int) -> Span | None:
         """The same without stray punctuation and unpaired quotation marks at its edges."""
-        while first < last and self._edge(first, last):
+        while first < last and (self.start(first) < self._opening or self._edge(first, last)):
             first += 1
         while last > first and self._edge(last - 1, first - 1):
             last -= 1

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import Cue, Reporting
 from tocsin.model.span import Span
-from tocsin.reading.clauses import agent, cue_range, phrase, subject
+from tocsin.reading.clauses import agent, apposed_before, cue_range, phrase, subject
+from tocsin.reading.tails import tail
 from tocsin.reading.passage import Draft, Passage, Range, child, runs
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ def _draft(
     passage: Passage, verb: Token, cue: Cue, reporting: Reporting
 ) -> Draft | None:
     passive = child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None
+    if child(verb, "nsubj") is None and passage.quoted(verb.i) is None:
+        closing = tail(passage, verb, cue)
+        if closing is not None:
+            piece = passage.trimmed(*closing[0])
+            return None if piece is None else _made(passage, verb, cue, [piece], closing[1])
     passive = passive or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"))
     if passive:
         return _passive(passage, verb, cue)
@@ -173,24 +179,35 @@ def _second_that(verb: Token, last: int) -> int:
 
 
 def _put_in(verb: Token) -> list[Range]:
-    """ "A, X said." and "A, X said, B.": the sentence without the cue, whatever the parse."""
+    """ "A, X said." and "A, X said on Monday, B.": the sentence without the cue."""
     who = child(verb, "nsubj")
     if who is None or child(verb, "mark") is not None or verb.dep_ in ("relcl", "acl", "conj"):
         return []
     sent, doc = verb.sent, verb.doc
-    first = min(who.left_edge.i, verb.i)
-    last = max(verb.i, who.right_edge.i if who.right_edge.i > verb.i else verb.i) + 1
-    if first <= sent.start or doc[first - 1].text != "," or abs(who.i - verb.i) > 12:
+    first = apposed_before(doc, sent.start, min(who.left_edge.i, verb.i))
+    last = max(verb.i, who.right_edge.i) + 1
+    if child(verb, "ccomp") is None:
+        last = _adjuncts(verb, last)
+    if first <= sent.start or doc[first - 1].text != "," or abs(who.i - verb.i) > 14:
         return []
     if last < sent.end and doc[last].text not in (",", ".", "!", "?", ";"):
         return []
     head = (sent.start, first - 1)
     if not any(t.is_alpha for t in doc[slice(*head)]):
         return []
-    if last >= sent.end or doc[last].text != ",":
-        finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[slice(*head)])
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[slice(*head)])
+    if last >= sent.end or doc[last].text != "," or last > max(verb.i, who.right_edge.i) + 1:
         return [head] if finite else []
     return [head, (last + 1, sent.end)]
+
+
+def _adjuncts(verb: Token, last: int) -> int:
+    """Behind "said": when, where and to whom."""
+    for c in verb.children:
+        when = c.dep_ in ("prep", "npadvmod", "advmod", "dobj", "dative")
+        if when and c.left_edge.i <= last <= c.right_edge.i:
+            last = c.right_edge.i + 1
+    return last
 
 
 def _before_verb(verb: Token, clause: Token) -> list[Range]:

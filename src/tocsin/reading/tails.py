@@ -1,0 +1,77 @@
+"""Cues at the end of a sentence, read off its surface where the parse has lost them.
+
+"The road is shut, the chief of staff, General Ada Moor, said on Monday." The small parser often
+takes the name for an apposition of something in the content; commas and verbs still show it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tocsin.knowledge.reporting import Cue
+from tocsin.model.span import Span
+from tocsin.reading.passage import Passage, Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_AUXILIARIES = frozenset({"have", "be"})
+#: Longest stretch of a name with its office.
+_SEGMENT = 14
+#: A name and its office: never more stretches between commas than that.
+_SEGMENTS = 2
+#: What may stand behind the cue: when and where, to whom.
+_BEHIND = 14
+
+
+def tail(passage: Passage, verb: Token, cue: Cue) -> tuple[Range, Span] | None:
+    """The content and the source before a cue that closes its sentence; None where none does."""
+    if not {"quote", "clause"} <= cue.takes or verb.tag_ not in ("VBD", "VBZ", "VBN", "VBP"):
+        return None
+    sent, doc = verb.sent, verb.doc
+    if sent.end - verb.i > _BEHIND or any(t.tag_ in _FINITE for t in doc[verb.i + 1 : sent.end]):
+        return None
+    end = verb.i
+    while end - 1 > sent.start and doc[end - 1].lemma_ in _AUXILIARIES:
+        end -= 1
+    first = _source_start(verb, end)
+    if first is None or not any(t.tag_ in _FINITE for t in doc[sent.start : first - 1]):
+        return None
+    source = passage.trimmed(first, end)
+    return None if source is None else ((sent.start, first - 1), source)
+
+
+def _source_start(verb: Token, end: int) -> int | None:
+    """Where the name with its office begins, behind the comma that closes the content."""
+    sent, doc = verb.sent, verb.doc
+    at = end - 1 if doc[end - 1].text == "," else end
+    start: int | None = None
+    for _ in range(_SEGMENTS):
+        comma = _comma_before(verb, at)
+        if comma is None or not _names(doc[comma + 1 : at], start is not None):
+            break
+        start, at = comma + 1, comma
+    return start if start is not None and start - 1 > sent.start else None
+
+
+def _comma_before(verb: Token, at: int) -> int | None:
+    sent, doc = verb.sent, verb.doc
+    for i in range(at - 1, max(sent.start, at - _SEGMENT) - 1, -1):
+        if doc[i].text == ",":
+            return i
+    return None
+
+
+def _names(tokens: Tokens, office: bool) -> bool:
+    """Whether a stretch between commas can be a name, or the office before one."""
+    words = list(tokens)
+    if not words or not any(t.pos_ in _NOMINAL for t in words):
+        return False
+    if any(t.tag_ in _FINITE or t.like_num or t.text in "\"“”" for t in words):
+        return False
+    if office:
+        return bool(words[0].pos_ in ("DET", "PRON"))
+    return bool(words[0].pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ"))
