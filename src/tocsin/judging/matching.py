@@ -51,7 +51,10 @@ def matches(scene: Scene, triggers: Mapping[str, Pattern], cast: Cast) -> list[M
     out = []
     views: dict[int, _View] = {}
     for label, pattern in triggers.items():
-        for first, end in scene.hits.get(label, ()):
+        hits = scene.hits.get(label)
+        if not hits or not _possible(scene, pattern):
+            continue
+        for first, end in hits:
             head = _head(scene.tokens[first:end])
             if not _fits_trigger(pattern, head):
                 continue
@@ -63,6 +66,18 @@ def matches(scene: Scene, triggers: Mapping[str, Pattern], cast: Cast) -> list[M
                 out.append(Match(pattern, head, views[head.i].seat, everything))
                 break
     return out
+
+
+def _possible(scene: Scene, pattern: Pattern) -> bool:
+    """A cheap look first: whether the words it needs are in the sentence at all."""
+    for place, condition in pattern.wants.items():
+        for labels in condition:
+            if place == "text" or (place in ("subject", "about") and set(labels) & _NAMED):
+                continue
+            if not any(label in scene.labels for label in labels):
+                return False
+    unwanted = pattern.never.get("near", ())
+    return not any(label in scene.labels for labels in unwanted for label in labels)
 
 
 def evidence(scene: Scene, match: Match) -> Span:

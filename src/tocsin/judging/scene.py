@@ -41,7 +41,9 @@ class Index:
                 heads = [*heads, *self._first.get(form, ())]
             for keys, label in heads:
                 end = at + len(keys)
-                if end <= len(tokens) and all(
+                if end == at + 1:
+                    out.setdefault(label, []).append((at, end))
+                elif end <= len(tokens) and all(
                     key in tokens[at + n] for n, key in enumerate(keys) if n
                 ):
                     out.setdefault(label, []).append((at, end))
