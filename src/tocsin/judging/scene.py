@@ -41,10 +41,9 @@ class Index:
                 heads = [*heads, *self._first.get(form, ())]
             for keys, label in heads:
                 end = at + len(keys)
-                if end == at + 1:
-                    out.setdefault(label, []).append((at, end))
-                elif end <= len(tokens) and all(
-                    key in tokens[at + n] for n, key in enumerate(keys) if n
+                if end == at + 1 or (
+                    end <= len(tokens)
+                    and all(key in tokens[at + n] for n, key in enumerate(keys) if n)
                 ):
                     out.setdefault(label, []).append((at, end))
         return out
