@@ -77,7 +77,7 @@ def test_every_quoted_record_is_highlighted_in_a_shown_passage(brief: Brief) -> 
     shown = {i for t in brief.texts for h in t.highlights for i in h.ids}
     assert {o.id for o in brief.observations} <= shown
     assert {c.id for c in brief.claims} <= shown
-    assert {d.id for c in brief.problems for d in c.decisions} <= shown
+    assert {d.anchor for c in brief.problems for d in c.decisions} <= shown
 
 
 def test_the_gravest_problem_stands_first_and_emerging_ones_apart(brief: Brief) -> None:

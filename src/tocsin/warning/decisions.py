@@ -53,7 +53,7 @@ def ahead(picture: Picture, lookup: Lookup) -> tuple[Ahead, ...]:
         if _is_ahead(time.days, picture.as_of)
         and (point := _point(lookup, reading.report_id, time)) is not None
     ]
-    found.sort(key=lambda a: (a.decision.day, a.decision.end or date.max, a.decision.id))
+    found.sort(key=lambda a: (a.decision.day, a.decision.end or date.max, a.decision.anchor))
     return tuple(found)
 
 
@@ -91,7 +91,7 @@ def _point(lookup: Lookup, report_id: str, time: _Time) -> Ahead | None:
     wide = sentence(lookup.documents[report_id].text, time.span)
     return Ahead(
         decision=Decision(
-            id=make_id("day", report_id, time.span.start, time.span.end),
+            anchor=make_id("day", report_id, time.span.start, time.span.end),
             day=time.days.start,
             end=time.days.end,
             printed=words.words,
@@ -113,11 +113,11 @@ def merge(points: Iterable[Ahead], most: int) -> tuple[Decision, ...]:
         days.setdefault((point.decision.day, point.decision.end), []).append(point.decision)
     merged = []
     for same in list(days.values())[:most]:
-        first = min(same, key=lambda d: (d.quote.day or date.max, d.id))
+        first = min(same, key=lambda d: (d.quote.day or date.max, d.anchor))
         others = {d.quote.report_id for d in same} - {first.quote.report_id}
         merged.append(
             Decision(
-                id=first.id,
+                anchor=first.anchor,
                 day=first.day,
                 end=first.end,
                 printed=first.printed,

@@ -34,7 +34,7 @@ def report_texts(
         for claim in reading.claims:
             marks[claim.report_id].append(_highlight(claim.id, claim.words, "claim"))
     for point in points:
-        mark = _highlight(point.decision.id, point.span, "time")
+        mark = _highlight(point.decision.anchor, point.span, "time")
         marks[point.decision.quote.report_id].append(mark)
     whole = _whole(picture) if full_text else frozenset()
     return tuple(

@@ -71,9 +71,12 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A dated point ahead, found in the texts. ``printed`` are the words of time."""
+    """A dated point ahead, found in the texts. ``printed`` are the words of time.
 
-    id: str
+    ``anchor`` is where they are marked in the report's text; the id to ask for is the quote's.
+    """
+
+    anchor: str
     day: date
     end: date | None
     printed: str
