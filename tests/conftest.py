@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests import example_corpus
 from tocsin.pipeline.tools import Tools
 from tocsin.text.parse import Parser, load_parser
 
@@ -24,6 +25,12 @@ def tools(parser: Parser) -> Tools:
     made = Tools()
     made.__dict__["parser"] = parser
     return made
+
+
+@pytest.fixture(scope="session")
+def corpus(parser: Parser) -> example_corpus.Corpus:
+    """The example reports, read once; only for tests marked slow."""
+    return example_corpus.read(parser)
 
 
 @pytest.fixture(autouse=True)
