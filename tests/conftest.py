@@ -5,9 +5,9 @@ from __future__ import annotations
 import socket
 from typing import Any
 
+import example_corpus
 import pytest
 
-from tests import example_corpus
 from tocsin.pipeline.tools import Tools
 from tocsin.text.parse import Parser, load_parser
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from example_corpus import Corpus
 
-from tests.example_corpus import Corpus
 from tocsin.app import briefing
 from tocsin.app.why import why
 from tocsin.model.claim import Act

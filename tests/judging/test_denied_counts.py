@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from builders import a_dating, a_document
 
-from tests.builders import a_dating, a_document
 from tocsin.judging.observe import match
 from tocsin.knowledge import indicators, names
 from tocsin.reading import entities
