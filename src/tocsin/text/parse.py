@@ -62,7 +62,8 @@ class Block:
     @property
     def span(self) -> Span:
         """Where the block lies in the document."""
-        return Span(self.base, self.base + len(self.doc.text))
+        last = self.doc[-1]  # asking the Doc for its text builds it anew each time
+        return Span(self.base, self.base + last.idx + len(last.text_with_ws))
 
     def at(self, first: int, last: int) -> Span:
         """The span of tokens ``first`` (included) to ``last`` (left out) of this block."""
