@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from builders import a_document, a_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import a_document, a_report
 from tocsin.knowledge import calendar, furniture
 from tocsin.model.when import Basis, Dating
 from tocsin.reading.date import date as dated

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.builders import a_dating, a_document, span
+from builders import a_dating, a_document, span
+
 from tocsin.knowledge import horizons as table
 from tocsin.model.when import Horizon
 from tocsin.reading.horizons import choose

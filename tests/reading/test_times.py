@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from builders import a_dating, a_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import a_dating, a_document
 from tocsin.knowledge import horizons
 from tocsin.model.when import TimeExpression
 from tocsin.reading.times import READINGS, find

@@ -17,9 +17,9 @@ from builders import (
     an_assessment,
     an_observation,
 )
-from crisis import GLOSSARY, a_crisis
 from hypothesis import given
 from hypothesis import strategies as st
+from river_crisis import GLOSSARY, a_crisis
 
 from tocsin.model.picture import Picture
 from tocsin.model.span import Span

@@ -8,7 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from crisis import GLOSSARY, a_crisis
+from river_crisis import GLOSSARY, a_crisis
 
 from tocsin.warning import machine, page, terminal, words
 from tocsin.warning.brief import compose

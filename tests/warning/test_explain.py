@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from builders import a_claim, a_mention, a_skim, an_observation, span
-from crisis import GLOSSARY, HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
+from river_crisis import GLOSSARY, HOSTILE
 
 from tocsin.model.document import Mark
 from tocsin.model.reading import Reading, Skim

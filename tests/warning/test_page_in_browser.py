@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crisis import GLOSSARY, a_crisis
+from river_crisis import GLOSSARY, a_crisis
 
 from tocsin.warning import page
 from tocsin.warning.brief import compose
