@@ -16,6 +16,7 @@ from math import log, sqrt
 from tocsin.linking.wording import readable
 from tocsin.model.linking import CopyGroup
 from tocsin.model.reading import Skim
+from tocsin.model.when import Basis
 from tocsin.text import similar
 from tocsin.text.numerals import numbers
 from tocsin.text.rarity import Rarity
@@ -31,7 +32,10 @@ BEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article in whatever copies. Both vectors have length one, or nothing in them."""
+    """One article in whatever copies. Both vectors have length one, or nothing in them.
+
+    ``day`` is not taken from the running text: that day is often the event's, not the report's.
+    """
 
     group: CopyGroup
     words: Mapping[str, float]
@@ -67,7 +71,7 @@ def item(group: CopyGroup, skim: Skim, rarity: Rarity) -> Item:
         marks=frozenset(counts) | frozenset(names),
         signs=frozenset(names) | frozenset(numbers(text)),
         best=tuple(sorted(vector, key=lambda w: (-vector[w], w))[:BEST]),
-        day=group.first_seen or skim.dating.day,
+        day=None if skim.dating.basis is Basis.TEXT else group.first_seen or skim.dating.day,
         label=_label(skim),
     )
 

@@ -1,9 +1,10 @@
 """Which texts are one article in two languages, or in English and in spun English.
 
-A rendering keeps the article's sentences in their order, its names and its numbers, in other
-words. Two English texts are held side by side sentence by sentence by meaning; texts of two
-languages (or all, without a meaning model) by names and numbers alone, which asks for more of
-them. Names are compared by their consonants, because renderings spell them anew.
+A rendering reads like a translation (see ``Document.translated``) and keeps the article's
+sentences in their order, its names and its numbers, in other words. Two English texts are told
+by names, numbers and stems, in doubt by holding sentence against sentence by meaning; texts of
+two languages by names and numbers alone, which asks for more of them. Names are compared by
+their consonants, because renderings spell them anew.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ def pairs(
         (a, b)
         for a, b in _candidates(texts)
         if joined.apart(a, b)
+        and _can_render(texts[a], texts[b])
         and _ordered(texts[a], texts[b]) >= ORDERED
         and not other_facts(texts[a], texts[b])
     ]
@@ -77,6 +79,14 @@ def pairs(
         rows = _embedded(texts, doubtful, meaning)
         yield from ((a, b) for a, b in doubtful if _aligned(rows[a], rows[b]) >= ALIGNED)
     yield from ((a, b) for a, b in near if _anchored(texts[a], texts[b]))
+
+
+def _can_render(a: Wording, b: Wording) -> bool:
+    """Whether they are in two languages, or one of them reads like a translation.
+
+    Agencies write one event up twice in much the same words and names: those are not copies.
+    """
+    return a.language != b.language or a.spun or b.spun
 
 
 def _plainly(texts: Sequence[Wording], at: int, other: int, alone: bool) -> bool:

@@ -26,9 +26,9 @@ from tocsin.text.rarity import Rarity
 #: What words and names weigh in the likeness of two articles, and the mean from which they
 #: tell one story. Chosen on the ECB+ development topics, which have no dates.
 WORDS, NAMES = 0.7, 0.3
-TOLD = 0.15
-#: Days after which articles cannot tell one story; likeness fades evenly towards them.
-FADED = 8
+TOLD = 0.16
+#: Days within which articles can fully tell one story, and after which they cannot.
+FRESH, FADED = 1, 8
 #: Articles of two days this alike and no copies fill one form: routine bulletins.
 ROUTINE = 0.5
 #: What an utterance that both articles report adds to their likeness.
@@ -95,10 +95,11 @@ def _candidates(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
 
 
 def _nearness(a: Item, b: Item) -> float:
-    """One on the same day, nought after FADED days; one where a day is not known."""
+    """One within FRESH days, nought after FADED; one where a day is not known."""
     if a.day is None or b.day is None:
         return 1.0
-    return max(0.0, 1 - abs((a.day - b.day).days) / FADED)
+    apart = abs((a.day - b.day).days)
+    return min(1.0, max(0.0, (FADED - apart) / (FADED - FRESH)))
 
 
 def _cut(items: Sequence[Item], members: list[int]) -> Iterator[list[int]]:

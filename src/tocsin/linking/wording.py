@@ -21,6 +21,9 @@ from tocsin.text.numerals import masked, numbers
 SHORTEST = 4
 #: A report longer than this is compared by its beginning alone.
 LONGEST = 200_000
+#: Probability of being a machine translation from which a text may render another in its own
+#: language. Of the development reports renderings have .73 and more, all others .05 and less.
+SPUN = 0.4
 #: Names and numbers of a text that are compared in their order.
 ANCHORS = 300
 
@@ -31,6 +34,7 @@ class Wording:
 
     key: str
     language: str
+    spun: bool
     sentences: tuple[str, ...]
     shingles: frozenset[int]
     stems: frozenset[str]
@@ -74,6 +78,7 @@ def _wording(key: str, members: Sequence[Skim]) -> Wording:
     return Wording(
         key=key,
         language=members[0].document.language,
+        spun=any(s.document.translated >= SPUN for s in members),
         sentences=sentences,
         shingles=similar.shingles(similar.words(text)),
         stems=similar.content_stems("\n".join(sentences)),
