@@ -16,6 +16,7 @@ from datetime import timedelta
 from tocsin.knowledge.lineage import Lineage
 from tocsin.linking.holders import same_body
 from tocsin.linking.likeness import Likeness
+from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
 from tocsin.linking.statements import Utterance
 from tocsin.model.claim import Act
@@ -29,6 +30,8 @@ DENIED, OPPOSED, RIVAL, BACK = 0.5, 0.3, 0.3, 0.4
 PASSED = 0.3
 #: Days between two utterances on one matter.
 APART = timedelta(days=10)
+#: Stems or names that two utterances on one matter share.
+COMMON = 1
 #: Acts that say what is the case.
 FACTUAL = frozenset((Act.ASSERTS, Act.DENIES, Act.ACCUSES))
 #: Characters before a word in which a denial turns it round.
@@ -112,16 +115,12 @@ def _unreal(saying: Saying) -> bool:
 
 def _candidates(cases: Sequence[_Case]) -> Iterator[tuple[int, int]]:
     """Pairs with two stems or names in common, of bodies and days that allow it."""
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, case in enumerate(cases):
-        for mark in case.marks:
-            holding[mark].append(number)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for numbers in holding.values():
-        for at, a in enumerate(numbers):
-            for b in numbers[at + 1 :]:
-                shared[a, b] += 1
-    yield from (pair for pair in sorted(shared) if _possible(cases[pair[0]], cases[pair[1]]))
+    days = [min((s.days.start for s in c.said if s.days), default=None) for c in cases]
+    near = Neighbours([case.marks for case in cases], days, APART)
+    for a in range(len(cases)):
+        for b in near.of(a, COMMON):
+            if a < b and _possible(cases[a], cases[b]):
+                yield a, b
 
 
 def _possible(a: _Case, b: _Case) -> bool:
@@ -133,10 +132,7 @@ def _possible(a: _Case, b: _Case) -> bool:
             return False
     elif same_body(one, other):
         return False
-    starts = [s.days.start for s in a.said if s.days], [s.days.start for s in b.said if s.days]
-    if not all(starts):
-        return True
-    return abs(min(starts[0]) - min(starts[1])) <= APART
+    return True
 
 
 def _likeness(utterances: Sequence[Utterance], alike: Likeness, a: int, b: int) -> float:

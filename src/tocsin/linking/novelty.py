@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from tocsin.linking.holders import Holder, same_body
 from tocsin.linking.likeness import Likeness
+from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
 from tocsin.linking.statements import Utterance
 from tocsin.model.linking import Novelty
@@ -35,12 +36,20 @@ def made(
 ) -> dict[int, Novelty]:
     """What each utterance was when it was made; ``days`` are theirs by number."""
     out: dict[int, Novelty] = {}
+    marks = [
+        frozenset(mark for i in u.members for mark in sayings[i].stems | sayings[i].names)
+        for u in utterances
+    ]
+    near = Neighbours(marks, [days[n] for n in range(len(utterances))], MEMORY)
     for number, utterance in enumerate(utterances):
         said = [sayings[i] for i in utterance.members]
         fresh = [s for s in said if not s.past and s.told == days[number]] or said
         least = GOES_ON if 2 * sum(s.again for s in fresh) > len(fresh) else ALIKE
         again = 2 * sum(s.stands or s.afresh for s in fresh) > len(fresh)
-        renewed = again or _said_before(number, utterances, sayings, alike, days, least)
+        earlier = [n for n in near.of(number, 1) if _before(days[n], days[number])]
+        renewed = again or any(
+            _said_alike(utterance, utterances[n], sayings, alike, least) for n in earlier
+        )
         out[number] = Novelty.RENEWED if renewed else Novelty.NEW
     return out
 
@@ -52,27 +61,23 @@ def day_of(utterance: Utterance, sayings: Sequence[Saying]) -> date | None:
     return min(named or [s.told for s in said if s.told], default=None)
 
 
-def _said_before(
-    number: int,
-    utterances: Sequence[Utterance],
+def _before(day: date | None, other: date | None) -> bool:
+    return day is not None and other is not None and day < other
+
+
+def _said_alike(
+    one: Utterance,
+    other: Utterance,
     sayings: Sequence[Saying],
     alike: Likeness,
-    days: Mapping[int, date | None],
     least: float,
 ) -> bool:
-    day = days[number]
-    mine = utterances[number].members
-    if day is None or sayings[mine[0]].holder is None:
+    """Whether one body said the like in both."""
+    if not _one(sayings[one.members[0]].holder, sayings[other.members[0]].holder):
         return False
-    for other, before in days.items():
-        if before is None or not before < day <= before + MEMORY:
-            continue
-        theirs = utterances[other].members
-        if not _one(sayings[mine[0]].holder, sayings[theirs[0]].holder):
-            continue
-        if max(alike.of(min(a, b), max(a, b)) for a in mine for b in theirs) >= least:
-            return True
-    return False
+    return any(
+        alike.of(min(a, b), max(a, b)) >= least for a in one.members for b in other.members
+    )
 
 
 def _one(a: Holder | None, b: Holder | None) -> bool:

@@ -17,6 +17,7 @@ from itertools import combinations
 from tocsin.linking.holders import may_be_one
 from tocsin.linking.likeness import ONE, Likeness
 from tocsin.linking.linkage import average
+from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
 from tocsin.linking.translated import assign
 from tocsin.model.ids import make_id
@@ -148,8 +149,15 @@ def _repetitions(
 ) -> list[Utterance]:
     """Utterances that name no occasion put under the earlier one they repeat."""
     above: dict[int, tuple[int, str]] = {}
+    marks = [
+        frozenset(m for i in u.members for m in (*sayings[i].stems, *sayings[i].names))
+        | {who.key for i in u.members if (who := sayings[i].holder)}
+        for u in grown
+    ]
+    days = [sayings[u.members[0]].days for u in grown]
+    near = Neighbours(marks, [d.start if d else None for d in days], MEMORY)
     for number in range(len(grown)):
-        found = _repeated(sayings, alike, number, grown)
+        found = _repeated(sayings, alike, number, near, grown)
         if found is not None:
             above[number] = found
     for number, (_, why) in sorted(above.items()):
@@ -165,6 +173,7 @@ def _repeated(
     sayings: Sequence[Saying],
     alike: Likeness,
     number: int,
+    near: Neighbours,
     grown: Sequence[Utterance],
 ) -> tuple[int, str] | None:
     """The earlier utterance that this one repeats, and the line that says so."""
@@ -173,9 +182,9 @@ def _repeated(
     if least is None:
         return None
     best: tuple[float, int] | None = None
-    for other in range(len(grown)):
+    for other in near.of(number, 1):
         theirs = grown[other].members
-        if other == number or not _earlier(sayings, theirs, mine):
+        if not _earlier(sayings, theirs, mine):
             continue
         scores = [alike.of(min(a, b), max(a, b)) for a in mine for b in theirs]
         score = (max(scores) + sum(scores) / len(scores)) / 2
