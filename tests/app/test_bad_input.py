@@ -97,7 +97,7 @@ def test_a_report_that_no_stage_can_stomach_is_dropped_and_the_rest_is_read(
         return real(text, skip)  # type: ignore[arg-type]
 
     monkeypatch.setattr(tools.parser, "parse", choke)
-    (tmp_path / "bad.txt").write_text(GOOD + "There was poison in the well of the town.")
+    (tmp_path / "bad.txt").write_text("There was poison in the well, a doctor said on Friday.")
     (tmp_path / "good.txt").write_text(GOOD)
     picture = run(tmp_path)
     assert {Path(d.path).name: (d.stage, d.reason) for d in picture.dropped} == {

@@ -51,7 +51,7 @@ class Corpus:
         skims = tuple(self.skims[i] for i in ids)
         copies = judging_copies(self.desk, skims)
         read = self.desk.readings(copies)
-        links = judging.join(skims, read, copies, self.desk.tools)
+        links = judging.join(skims, read, copies, self.desk.tools, self.desk.meaning)
         moment = moments.moment(skims, NOW, None)
         drawn = Picture(
             as_of=moment.as_of, as_of_why=moment.why, made_at=NOW, skims=skims, readings=read,
@@ -64,7 +64,7 @@ class Corpus:
 def judging_copies(desk: Desk, skims: Sequence[Skim]) -> tuple[Any, ...]:
     from tocsin.linking.copies import fold
 
-    return fold(skims, desk.tools.outlets, desk.tools.meaning)
+    return fold(skims, desk.tools.outlets, desk.meaning)
 
 
 def _again(report: Report) -> Report:

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
+from tocsin.app.remembering import remembered
 from tocsin.model.linking import CopyGroup, Links
 from tocsin.model.picture import Depth, Picture
 from tocsin.model.problem import WarningProblem
@@ -57,6 +58,7 @@ class Desk:
     ) -> None:
         self.ledger = ledger
         self.tools = tools
+        self.meaning = remembered(ledger)
         self._runner = Local(tools, workers)
         self._progress = progress
         self._skims: dict[str, Skim] = {}
@@ -117,7 +119,7 @@ class Desk:
         stage = self._stage("copies", judging.VERSION, tuple[CopyGroup, ...])
         key = _digest(s.report_id for s in skims)
         found: tuple[CopyGroup, ...] = self._kept(
-            stage, key, lambda: fold(skims, self.tools.outlets, self.tools.meaning)
+            stage, key, lambda: fold(skims, self.tools.outlets, self.meaning)
         )
         return found
 
@@ -181,7 +183,7 @@ class Desk:
         stage = self._stage(judging.NAME, judging.VERSION, Links)
         key = _digest((s.report_id for s in skims), (p.key for p in parts(copies)))
         found: Links = self._kept(
-            stage, key, lambda: judging.join(skims, read, copies, self.tools)
+            stage, key, lambda: judging.join(skims, read, copies, self.tools, self.meaning)
         )
         return found
 

@@ -17,6 +17,7 @@ from tocsin.model.picture import Picture
 from tocsin.model.problem import WarningProblem
 from tocsin.model.reading import Reading, Skim
 from tocsin.pipeline.tools import Tools
+from tocsin.text.meaning import Meaning
 
 #: Raised when a change of linking must make it run again over what is stored.
 VERSION = 1
@@ -37,9 +38,10 @@ def join(
     readings: Sequence[Reading],
     copies: Sequence[CopyGroup],
     tools: Tools,
+    meaning: Meaning | None,
 ) -> Links:
     """Statements, origins and stories of these reports."""
-    return link(skims, readings, copies, tools.outlets, tools.lineage, tools.meaning)
+    return link(skims, readings, copies, tools.outlets, tools.lineage, meaning)
 
 
 def observed(

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tocsin.knowledge.names import Names
     from tocsin.knowledge.outlets import Outlets
     from tocsin.knowledge.reporting import Reporting
-    from tocsin.text.meaning import Meaning
     from tocsin.text.parse import Parser
 
 
@@ -55,13 +54,6 @@ class Tools:
         from tocsin.text.parse import load_parser
 
         return load_parser()
-
-    @cached_property
-    def meaning(self) -> Meaning | None:
-        """The sentence model, None where it is not installed."""
-        from tocsin.text.meaning import installed, load_meaning
-
-        return load_meaning() if installed() else None
 
     @cached_property
     def furniture(self) -> Furniture:
