@@ -193,7 +193,12 @@ class _Case:
 
     def level(self, day: date) -> Level:
         latest = self.found.latest(day)
-        return Level.ROUTINE if latest is None else self.standings[latest].level
+        return Level.ROUTINE if latest is None else self.capped(self.standings[latest].level)
+
+    def capped(self, level: Level) -> Level:
+        """No higher than a question may go that nobody has adopted."""
+        highest = self.desk.rules.emerging.highest
+        return min(level, Level(highest)) if self.problem.emerging else level
 
     def silent(self, day: date) -> bool:
         """Whether nobody has looked for so long that there is no judgement to give."""
@@ -246,7 +251,18 @@ class _Case:
             intent=explain.intent(signals, total),
             confidence=sure,
             confidence_why=why,
-            gates=levels.gates(self.weighted(p), level, signals, catalogue, rules),
+            gates=self._gates(p, level, signals),
+        )
+
+    def _gates(self, p: float, level: Level, signals: Sequence[Signal]) -> tuple[str, ...]:
+        rules = self.desk.rules
+        found = levels.gates(self.weighted(p), level, signals, self.desk.catalogue, rules)
+        if not self.problem.emerging:
+            return found
+        highest = rules.emerging.highest
+        return (
+            *found,
+            f"emerging: nobody has adopted this question, so no higher than level {highest}",
         )
 
     def _abstain(self, day: date, coverage: Coverage) -> Abstention:
@@ -282,7 +298,12 @@ class _Case:
             }
             level = levels.wanted(self.weighted(p), kept, self.desk.catalogue, self.desk.rules)
             out.append(
-                Without(origin_id=min(origins), holder=voice, probability=p, level=level)
+                Without(
+                    origin_id=min(origins),
+                    holder=voice,
+                    probability=p,
+                    level=self.capped(level),
+                )
             )
         return tuple(sorted(out, key=lambda w: (w.probability, w.holder)))
 
@@ -295,6 +316,6 @@ class _Case:
             day = as_of - timedelta(days=back)
             latest = self.found.latest(day)
             if latest is not None and latest in self.bands and not self.silent(day):
-                level = int(self.standings[latest].level)
-                out.append((day, *self.bands[latest], level))
+                level = self.capped(self.standings[latest].level)
+                out.append((day, *self.bands[latest], int(level)))
         return tuple(out)

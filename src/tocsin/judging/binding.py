@@ -76,7 +76,7 @@ def fits(
     return _fits(problem, seen, catalogue, rules)
 
 
-def _where(seen: Observation, rules: Rules) -> frozenset[str]:
+def where(seen: Observation, rules: Rules) -> frozenset[str]:
     """The place and the state it lies in."""
     if seen.place is None:
         return frozenset()
@@ -90,8 +90,8 @@ def _fits(
     indicator = catalogue.indicators.get(seen.indicator_id)
     if indicator is None or (problem.indicators and indicator.id not in problem.indicators):
         return False
-    where = _where(seen, rules)
-    everyone = names(seen.actor) | names(seen.target) | where
+    around = where(seen, rules)
+    everyone = names(seen.actor) | names(seen.target) | around
     if not everyone.isdisjoint(problem.excluded_area):
         return False
     if problem.area and everyone.isdisjoint(problem.area):
@@ -99,21 +99,21 @@ def _fits(
     if not problem.actors:
         return not everyone.isdisjoint((*problem.targets, *problem.area))
     if indicator.role in ("potential_attacker", "ally_of_attacker"):
-        return _attacker(problem, seen, where, indicator, rules)
-    return _bystander(problem, seen, where, indicator, rules)
+        return _attacker(problem, seen, around, indicator, rules)
+    return _bystander(problem, seen, around, indicator, rules)
 
 
 def _attacker(
     problem: WarningProblem,
     seen: Observation,
-    where: frozenset[str],
+    around: frozenset[str],
     indicator: Indicator,
     rules: Rules,
 ) -> bool:
     """The problem's actor does it, to the target or to nobody named elsewhere."""
     doers, takers = names(seen.actor), names(seen.target)
     if not doers:
-        return indicator.id in rules.unnamed_actor and not (takers | where).isdisjoint(
+        return indicator.id in rules.unnamed_actor and not (takers | around).isdisjoint(
             problem.targets
         )
     if doers.isdisjoint(problem.actors):
@@ -122,20 +122,21 @@ def _attacker(
         return not takers.isdisjoint(problem.actors)
     if takers - doers:
         return True
-    return not where or not where.isdisjoint((*problem.targets, *problem.actors, *problem.area))
+    concerned = (*problem.targets, *problem.actors, *problem.area)
+    return not around or not around.isdisjoint(concerned)
 
 
 def _bystander(
     problem: WarningProblem,
     seen: Observation,
-    where: frozenset[str],
+    around: frozenset[str],
     indicator: Indicator,
     rules: Rules,
 ) -> bool:
     """Someone else does it, and names the target or the actor; the attacker's own word about
     others is no third party's, unless the sign is an act of the attacker that others tell.
     """
-    doers, about = names(seen.actor), names(seen.target) | where
+    doers, about = names(seen.actor), names(seen.target) | around
     own = doers and doers <= set(problem.actors) - set(problem.targets)
     if indicator.role == "third_party" and own:
         return indicator.id in rules.attackers_act and not about.isdisjoint(problem.targets)
@@ -149,7 +150,7 @@ def _told(problem: WarningProblem, seen: Observation, shelf: Shelf, rules: Rules
     a paragraph's worth where it names an actor of the problem, else its own sentence. Without
     a text it is not believed to.
     """
-    named = names(seen.target) | _where(seen, rules) | names(seen.actor)
+    named = names(seen.target) | where(seen, rules) | names(seen.actor)
     if not named.isdisjoint(problem.targets):
         return True
     text = shelf.of_report.get(seen.report_id)

@@ -1,16 +1,16 @@
-"""Questions nobody has asked yet: pairs that the reports' own signs point to."""
+"""Questions nobody has asked yet: pairs that the would-be attacker's own acts point to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from tocsin.judging.binding import fits, names
+from tocsin.judging.binding import fits, names, where
 from tocsin.judging.coverage import day_of
-from tocsin.knowledge.indicators import Catalogue
-from tocsin.knowledge.judgement import Rules
+from tocsin.knowledge.indicators import Catalogue, Indicator
+from tocsin.knowledge.judgement import Emerging, Rules
 from tocsin.model.observation import Direction, Observation
 from tocsin.model.problem import WarningProblem
 
@@ -19,12 +19,16 @@ _PLAIN = re.compile(r"\W+")
 
 @dataclass(slots=True)
 class _Pair:
-    """What speaks for watching this pair."""
+    """What speaks for watching this pair: ``acts`` are the families of the attacker's acts,
+    ``families`` those and the ones that bear them out; ``sure`` are grave acts verified.
+    """
 
+    acts: set[str] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
-    high: set[str] = field(default_factory=set)
+    deeds: set[str] = field(default_factory=set)
+    sure: set[str] = field(default_factory=set)
     origins: set[str] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
 
 
 def propose(
@@ -37,37 +41,40 @@ def propose(
 ) -> tuple[WarningProblem, ...]:
     """At most a few provisional problems, the best borne out first.
 
-    A pair counts where signs that fit no problem come from two families, or one is of a high
-    class; the numbers are in judgement.yaml. Their prior is the generic one.
+    A pair counts where acts of the one against the other, or near it, come from two families
+    and two reports, or where others bear them out; a grave act that is verified is enough.
+    What others do to protect, support, warn, punish or mediate makes nobody an attacker, nor do
+    words alone. The defender of a watched pair, and who else seems to attack its target, are
+    held to acts of their own. The numbers and lists are in judgement.yaml.
     """
     rules = settings.emerging
-    pairs = _pairs(
-        _free(observations, problems, as_of, catalogue, settings), catalogue, settings
-    )
-    watched = {
-        pair for p in problems for a in p.actors for t in p.targets for pair in _both(a, t)
-    }
-    # Friends of the attacked act too, and look like signs: no second attacker is guessed.
+    signs = _free(observations, problems, as_of, catalogue, settings)
+    pairs = _pairs(signs, catalogue, settings)
+    watched = {(a, t) for p in problems for a in p.actors for t in p.targets}
+    # Friends of the attacked act too, and what they do looks like signs.
     attacked = {t for p in problems if p.actors for t in p.targets if t not in p.actors}
     ranked = sorted(
-        (-len(p.families), -len(p.high), -len(p.origins), -len(p.seen), pair)
+        (-len(p.families), -len(p.acts), -len(p.origins), -len(p.texts), pair)
         for pair, p in pairs.items()
         if pair not in watched
-        and pair[1] not in attacked
-        and (len(p.families) >= rules.families or p.high)
+        and _enough(p, rules, doubted=pair[::-1] in watched or pair[1] in attacked)
     )
     best: dict[tuple[str, str], tuple[str, str]] = {}
     for *_, (actor, target) in ranked:
-        best.setdefault(_both(actor, target)[0], (actor, target))
+        first, second = sorted((actor, target))
+        # Of two who quarrel only the likelier attacker is proposed.
+        best.setdefault((first, second), (actor, target))
     return tuple(_problem(*pair, settings) for pair in list(best.values())[: rules.most])
 
 
-def _both(actor: str, target: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The pair both ways round: whoever arms against an attack is not asked about as one who
-    attacks, and of two who quarrel only the likelier attacker is proposed.
-    """
-    first, second = sorted((actor, target))
-    return (first, second), (second, first)
+def _enough(pair: _Pair, rules: Emerging, *, doubted: bool) -> bool:
+    """Whether the pair is borne out; ``doubted`` ones by acts alone."""
+    if not pair.deeds:
+        return False
+    shown = pair.acts if doubted else pair.families
+    if len(shown) >= rules.families and len(pair.texts) >= rules.texts:
+        return True
+    return bool(pair.sure) and not doubted
 
 
 def _free(
@@ -86,6 +93,7 @@ def _free(
         and o.direction is Direction.UP
         and o.indicator_id in catalogue.indicators
         and o.indicator_id not in rules.unscored
+        and o.indicator_id not in rules.calming
         and (d := day_of(o)) is not None
         and first <= d <= as_of
         and not any(fits(p, o, catalogue, rules) for p in problems)
@@ -94,48 +102,65 @@ def _free(
 
 
 def _pairs(
-    free: Iterable[Observation], catalogue: Catalogue, rules: Rules
+    signs: Sequence[Observation], catalogue: Catalogue, rules: Rules
 ) -> dict[tuple[str, str], _Pair]:
-    signs = list(free)
-    threatened: dict[str, set[str]] = {}
-    for one in signs:
-        threatened.setdefault(one.report_id, set()).update(names(one.target))
+    """The pairs that acts name, with what bears them out."""
+    acts = [o for o in signs if _among(rules.emerging.acts, catalogue[o.indicator_id])]
+    threatened: dict[tuple[str, str], set[str]] = {}
+    for one in acts:
+        for actor in names(one.actor):
+            named = threatened.setdefault((one.report_id, actor), set())
+            named.update(names(one.target) & rules.parties)
     out: dict[tuple[str, str], _Pair] = {}
+    for one in acts:
+        for pair in _ends(one, threatened, rules):
+            _add(out.setdefault(pair, _Pair()), one, catalogue[one.indicator_id], rules)
     for one in signs:
-        if catalogue[one.indicator_id].role == "potential_attacker":
-            for pair in _ends(one, threatened, rules):
-                _add(out.setdefault(pair, _Pair()), one, catalogue)
-    for one in signs:
-        if catalogue[one.indicator_id].role != "potential_attacker":
-            about = names(one.target) | ({one.place} if one.place else set())
-            for pair, found in out.items():
-                if not about.isdisjoint(pair) and one.actor != pair[0]:
-                    _add(found, one, catalogue)
+        if _among(rules.emerging.bearing_out, catalogue[one.indicator_id]):
+            told = names(one.actor) | names(one.target) | where(one, rules)
+            for (actor, target), found in out.items():
+                if actor in told and target in told and actor not in names(one.actor):
+                    found.families.add(catalogue[one.indicator_id].family)
+                    _trace(found, one)
     return out
 
 
+def _among(listed: Collection[str], indicator: Indicator) -> bool:
+    """Whether a list of families and indicators holds this one."""
+    return indicator.id in listed or indicator.family in listed
+
+
 def _ends(
-    one: Observation, threatened: Mapping[str, set[str]], rules: Rules
+    one: Observation, threatened: Mapping[tuple[str, str], set[str]], rules: Rules
 ) -> list[tuple[str, str]]:
-    """Who against whom: as named, else as the place or the report's other signs have it."""
-    doers = names(one.actor)
-    takers = set(names(one.target))
-    if not takers and one.place and one.place in rules.homes:
-        takers = {rules.homes[one.place]}
-    if not takers - doers:
-        takers = threatened.get(one.report_id, set())
-    return sorted((a, t) for a in doers for t in takers if t not in doers)
+    """Who against whom: as named, else as the place has it, else as the report's other acts of
+    the same actor have it. Only states and armed groups attack and are attacked.
+    """
+    out = []
+    for actor in names(one.actor) & rules.parties:
+        takers = set(names(one.target)) - {actor}
+        if not takers:
+            takers = set(where(one, rules)) - {actor}
+        if not takers:
+            takers = threatened.get((one.report_id, actor), set())
+        out += [(actor, taker) for taker in takers & rules.parties if taker != actor]
+    return sorted(out)
 
 
-def _add(pair: _Pair, one: Observation, catalogue: Catalogue) -> None:
-    indicator = catalogue[one.indicator_id]
+def _add(pair: _Pair, one: Observation, indicator: Indicator, rules: Rules) -> None:
+    pair.acts.add(indicator.family)
     pair.families.add(indicator.family)
-    pair.seen.add(one.id)
+    if not _among(rules.emerging.words, indicator):
+        pair.deeds.add(one.id)
+        if indicator.diagnosticity == "high" and one.verified:
+            pair.sure.add(one.id)
+    _trace(pair, one)
+
+
+def _trace(pair: _Pair, one: Observation) -> None:
+    pair.texts.add(one.report_id)
     if one.origin_id:
         pair.origins.add(one.origin_id)
-    # Others may leave a country for many reasons; only what the attacker does is telling here.
-    if indicator.diagnosticity == "high" and indicator.role == "potential_attacker":
-        pair.high.add(one.id)
 
 
 def _problem(actor: str, target: str, rules: Rules) -> WarningProblem:

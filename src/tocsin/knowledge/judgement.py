@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.errors import KnowledgeError, UsageError
-from tocsin.knowledge import actors, places, states
+from tocsin.knowledge import parties
 from tocsin.knowledge.files import Finding, find, read_yaml
 from tocsin.knowledge.indicators import Likelihood
 from tocsin.model.problem import Prior
 
 FILE = "judgement.yaml"
-#: Abbreviations of so few letters stand in too many texts by chance.
-_SHORT = 2
 _SECTIONS = (
     "reliability", "credibility", "sources", "verified_credibility", "penalties",
     "dependence", "camps", "temper", "clip", "origin_cap", "family_factor", "down",
@@ -59,10 +57,20 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emerging:
-    """When a pair that nobody watches becomes a provisional problem."""
+    """When a pair that nobody watches becomes a provisional problem, and how high it may go.
+
+    ``acts``, ``words`` and ``bearing_out`` hold families and indicators; ``no_party`` names of
+    groups that are none.
+    """
 
     most: int
     families: int
+    texts: int
+    highest: int
+    acts: frozenset[str]
+    words: frozenset[str]
+    bearing_out: frozenset[str]
+    no_party: frozenset[str]
     prior: Prior
     horizon_days: int
 
@@ -82,7 +90,8 @@ class Rules:
     """All of judgement.yaml, with the words by which texts name states and groups.
 
     ``words`` maps a canonical name to the words that stand for it; ``homes`` a place to its
-    state. ``grades`` maps the kind of an origin to r in [0, 1]; ``camps`` a name to its camp.
+    state. ``parties`` are the states and armed groups. ``grades`` maps the kind of an origin
+    to r in [0, 1]; ``camps`` a name to its camp.
     """
 
     grades: Mapping[str, float]
@@ -128,6 +137,7 @@ class Rules:
     scales: Mapping[str, tuple[tuple[float, str], ...]]
     words: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, str]
+    parties: frozenset[str]
 
     def word(self, probability: float, scale: str = "ICD 203") -> str:
         """The probability in words of a named scale: "likely (ICD 203)".
@@ -269,6 +279,12 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
         emerging=Emerging(
             most=int(emerging["most"]),
             families=int(emerging["families"]),
+            texts=int(emerging["texts"]),
+            highest=int(emerging["highest"]),
+            acts=frozenset(emerging["acts"]),
+            words=frozenset(emerging["words"]),
+            bearing_out=frozenset(emerging["bearing_out"]),
+            no_party=frozenset(emerging["no_party"]),
             prior=Prior(**emerging["prior"], source=str(emerging["source"])),
             horizon_days=int(emerging["horizon_days"]),
         ),
@@ -276,29 +292,9 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
             name: tuple((float(end), str(word)) for end, word in bands)
             for name, bands in data["scales"].items()
         },
-        words=_words(folder) if names else {},
-        homes=_homes(folder) if names else {},
+        words=parties.words(folder) if names else {},
+        homes=parties.homes(folder) if names else {},
+        parties=(
+            parties.able(folder) - frozenset(emerging["no_party"]) if names else frozenset()
+        ),
     )
-
-
-def _words(folder: Path | None) -> dict[str, tuple[str, ...]]:
-    """How texts name a state or a group: its names, adjectives, people and capitals."""
-    out: dict[str, tuple[str, ...]] = {}
-    for state in states.load(folder):
-        out[state.name] = (
-            *state.also, *state.adjectives, *state.peoples, *state.capitals
-        )  # fmt: skip
-    for body in actors.load(folder):
-        out[body.name] = (*out.get(body.name, ()), *body.also)
-        if body.stands_for and body.state:
-            out[body.state] = (*out.get(body.state, ()), body.name, *body.also)
-    return {
-        name: tuple(w for w in (x.lstrip("=") for x in said) if len(w) > _SHORT)
-        for name, said in out.items()
-    }
-
-
-def _homes(folder: Path | None) -> dict[str, str]:
-    """The state each well-known place lies in, where that is not disputed."""
-    pairs = ((p.name, p.entity().country) for p in places.load(folder))
-    return {name: state for name, state in pairs if state}
