@@ -119,8 +119,18 @@ def _candidates(cases: Sequence[_Case]) -> Iterator[tuple[int, int]]:
     near = Neighbours([case.marks for case in cases], days, APART)
     for a in range(len(cases)):
         for b in near.of(a, COMMON):
-            if a < b and _possible(cases[a], cases[b]):
+            if a < b and _differ(cases[a], cases[b]) and _possible(cases[a], cases[b]):
                 yield a, b
+
+
+def _differ(a: _Case, b: _Case) -> bool:
+    """Whether anything sets the two against each other, should they be of one matter."""
+    return (
+        a.denies != b.denies
+        or a.takes_back != b.takes_back
+        or any((number, 1 - side) in b.sides for number, side in a.sides)
+        or bool(a.winners and b.winners)
+    )
 
 
 def _possible(a: _Case, b: _Case) -> bool:

@@ -22,6 +22,8 @@ from tocsin.model.linking import Novelty
 ALIKE = 0.65
 #: The same where its own words say that it goes on ("remains closed").
 GOES_ON = 0.35
+#: Stems or names that a renewal shares with what it renews.
+COMMON = 2
 #: How long an utterance may be remembered as the one renewed.
 MEMORY = timedelta(days=60)
 #: Age from which an utterance is told as history.
@@ -46,7 +48,7 @@ def made(
         fresh = [s for s in said if not s.past and s.told == days[number]] or said
         least = GOES_ON if 2 * sum(s.again for s in fresh) > len(fresh) else ALIKE
         again = 2 * sum(s.stands or s.afresh for s in fresh) > len(fresh)
-        earlier = [n for n in near.of(number, 1) if _before(days[n], days[number])]
+        earlier = (n for n in near.of(number, COMMON) if _before(days[n], days[number]))
         renewed = again or any(
             _said_alike(utterance, utterances[n], sayings, alike, least) for n in earlier
         )
