@@ -16,7 +16,7 @@ from tocsin.model.claim import Act
 FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
 FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming"})
-_LISTS = ("viewpoints", "selves", "negations", "plain", "firm")
+_LISTS = ("viewpoints", "selves", "negations", "plain", "firm", "seeming")
 _PHRASES = ("phrases", "relays", "media")
 _TABLES = ("verbs", "nouns", "adjectives", "passives", "adverbs", "hypothetical", "contents")
 
@@ -57,6 +57,7 @@ class Reporting:
     negations: frozenset[str]
     plain: frozenset[str]
     firm: frozenset[str]
+    seeming: frozenset[str]
     relays: re.Pattern[str]
     media: re.Pattern[str]
     hypothetical: Mapping[str, frozenset[str]]
@@ -104,7 +105,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     try:
         raw = read_yaml(FILE, folder)
     except KnowledgeError as why:
-        return (Finding(path, why.line or 1, why.message),)
+        return (Finding(path, why.line or 1, str(why)),)
     return tuple(_findings(raw, path))
 
 

@@ -1,7 +1,8 @@
 """What kind of act a saying is, and whether its content is denied or only supposed.
 
-The act is that of the cue; where the cue only says that something was said, the content decides:
-what one will do oneself is a pledge, what will happen a prediction, what others must do a demand.
+The act is that of the cue; where the cue only says that something was said, the content
+decides: what one will do oneself is a pledge, what will happen a prediction, what others must
+do is urged.
 Negation and supposition are read from the parse, never from likeness of words.
 """
 
@@ -21,9 +22,10 @@ from tocsin.text.parse import Block, Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_VERBAL = frozenset({"VERB", "AUX"})
-_CLAUSE = frozenset({"ccomp", "conj", "ROOT", "parataxis", "advcl", "acl", "relcl", "xcomp"})
+#: Words of a content that are looked at; what a saying does shows early.
+_LOOKED_AT = 300
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_DENYING = frozenset({"det", "neg", "advmod", "preconj", "cc", "nmod"})
 _NEAR = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "acomp", "advmod", "pobj", "oprd"})
 
 
@@ -74,35 +76,67 @@ def _tokens(parsed: Parsed, content: tuple[Span, ...]) -> list[Token]:
 
 
 def _inside(block: Block, piece: Span) -> list[Token]:
-    starts = [block.base + t.idx for t in block.doc]
-    first, last = bisect_left(starts, piece.start), bisect_left(starts, piece.end)
-    return [t for t in block.doc[first:last] if not t.is_space]
+    doc = block.doc
+    first, last = (
+        bisect_left(range(len(doc)), offset - block.base, key=lambda i: int(doc[i].idx))
+        for offset in (piece.start, piece.end)
+    )
+    return [t for t in doc[first : min(last, first + _LOOKED_AT)] if not t.is_space]
 
 
 def _roots(tokens: list[Token]) -> list[Token]:
     """The words that govern the content, the joined main clauses too."""
     inside = {(id(t.doc), t.i) for t in tokens}
     tops = [t for t in tokens if t.head == t or (id(t.doc), t.head.i) not in inside]
-    tops = [t for t in tops if t.pos_ not in ("PUNCT", "SCONJ") and t.dep_ not in ("aux", "prep")]
+    tops = [
+        t for t in tops if t.pos_ not in ("PUNCT", "SCONJ") and t.dep_ not in ("aux", "prep")
+    ]
     joined = [c for t in tops for c in t.conjuncts if (id(c.doc), c.i) in inside]
     return list({(id(t.doc), t.i): t for t in (*tops, *joined)}.values())
 
 
-def _denied(root: Token, reporting: Reporting) -> bool:
+def _denied(root: Token, reporting: Reporting, deeper: bool = True) -> bool:
     """Whether a word is negated by itself or by what hangs next to it."""
-    for c in root.children:
-        if c.dep_ == "neg" or (c.lower_ in reporting.negations and c.dep_ != "conj"):
-            return True
-        if c.dep_ in _NEAR and any(
-            g.lower_ in reporting.negations and g.dep_ in ("det", "neg", "advmod")
-            for g in c.children
-        ):
-            return True
-        if c.dep_ == "prep" and any(
-            g.lower_ in reporting.negations for p in c.children for g in p.children
-        ):
-            return True
-    return root.lower_ in reporting.negations
+    if root.tag_ == "VB" and _is_order(root):
+        return False
+    if _says_no(root, reporting) or any(
+        _beside(root, child, reporting) for child in root.children
+    ):
+        return True
+    if not deeper:
+        return False
+    hedge = root.lemma_.lower() in reporting.verbs or root.lemma_ == "be"
+    inner = [
+        c for c in root.children
+        if c.dep_ == "xcomp" or (hedge and c.dep_ == "ccomp" and c.i > root.i)
+    ]  # fmt: skip
+    return any(_denied(c, reporting, deeper=False) for c in inner)
+
+
+def _is_order(root: Token) -> bool:
+    """Told to do something or not to: an order denies nothing."""
+    parts = {c.dep_ for c in root.children}
+    return not parts & _SUBJECTS and any(c.lower_ == "do" for c in root.children)
+
+
+def _beside(root: Token, child: Token, reporting: Reporting) -> bool:
+    if child.dep_ != "conj" and _says_no(child, reporting):
+        return True
+    if child.dep_ in _NEAR and any(
+        g.dep_ in _DENYING and g.i < child.i and _says_no(g, reporting) for g in child.children
+    ):
+        return True
+    return child.dep_ == "prep" and any(
+        _says_no(g, reporting) for p in child.children for g in p.children
+    )
+
+
+def _says_no(token: Token, reporting: Reporting) -> bool:
+    """A word of denial, not one that only looks like it ("not only")."""
+    if token.lower_ not in reporting.negations:
+        return False
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return f"{token.lower_} {after}" not in reporting.seeming
 
 
 def _negated(clauses: list[_Clause]) -> bool:
@@ -141,7 +175,7 @@ def _act(
 
 
 def _needed(root: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """ "Have to", "need to", "it is vital to"."""
+    """As in "Have to", "need to", "it is vital to"."""
     goes_on = any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > root.i for c in root.children)
     if root.lemma_ in words["needing"]:
         return goes_on

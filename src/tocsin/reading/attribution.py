@@ -9,16 +9,17 @@ from tocsin.model.claim import Act, Attribution, Mode
 from tocsin.model.document import Document
 from tocsin.model.span import Span, cover
 from tocsin.reading import acts
+from tocsin.reading.free import fragments, narrated
 from tocsin.reading.nominal import nominal
 from tocsin.reading.passage import Draft, Passage, passages
 from tocsin.reading.quoted import Found, follows, quoted, sentences_without_cue
-from tocsin.reading.free import fragments, narrated
 from tocsin.reading.reported import reported
 from tocsin.reading.turns import turns
 from tocsin.text.parse import Parsed
 from tocsin.text.quotes import Quotation
 
-
+#: More sayings than this in one paragraph are noise: broken text, not news.
+_MOST = 200
 _MARKS = frozenset("\"”»“'’")
 
 
@@ -71,14 +72,14 @@ def _read(passage: Passage, reporting: Reporting, last: Draft | None) -> list[Dr
         else:
             _join(mine, draft)
     drafts += [_widened(passage, d) for d in nominal(passage, reporting)]
-    drafts = _outer(passage, _single(drafts), reporting)
+    drafts = _outer(passage, _single(drafts[:_MOST]), reporting)
     drafts += _continued(passage, found, reporting, drafts, last)
     drafts += fragments(passage, drafts)
     return sorted(drafts, key=lambda d: (d.start, max(s.end for s in d.content)))
 
 
 def _join(quote: Draft, clause: Draft) -> None:
-    """A verb with a quotation and a clause: the clause counts where it touches the quotation."""
+    """A verb with a quotation and a clause: the clause counts where it touches the other."""
     if not quote.source:
         quote.source = clause.source
     whole = cover(tuple(quote.content))
@@ -110,7 +111,9 @@ def _single(drafts: Iterable[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         mine = cover(tuple(draft.content))
-        if not any(_same(mine, cover(tuple(k.content))) and _same_source(draft, k) for k in kept):
+        if not any(
+            _same(mine, cover(tuple(k.content))) and _same_source(draft, k) for k in kept
+        ):
             kept.append(draft)
     return kept
 
@@ -174,7 +177,9 @@ def _continued(
 def _goes_on(passage: Passage, holder: Draft, quote: Quotation, here: bool) -> bool:
     """Whether the quotation is more of what the holder says, in the same breath."""
     if here:
-        return follows(passage, holder, quote) and (passage.quote_at(holder.content[0].start) is not None)
+        return follows(passage, holder, quote) and (
+            passage.quote_at(holder.content[0].start) is not None
+        )
     starts = not passage.text[passage.span.start : quote.span.start].strip()
     gap = passage.text[max(s.end for s in holder.content) - 1 : quote.span.start]
     quoted_before = "quote-unclosed" in holder.flags or any(c in _MARKS for c in gap[:2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from tocsin.knowledge.reporting import Reporting
@@ -13,6 +14,11 @@ from tocsin.text.parse import Block, Parsed
 
 #: Characters of a name as printed that are kept where the parse shows no end.
 _LONGEST = 90
+#: How far behind the saying, and how far back from there, words of passing on are looked for.
+_BEHIND = 300
+_REACH = 2000
+#: How many sayings before a cue are looked at for one it may lie in.
+_NEAR = 40
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -47,12 +53,18 @@ def _tellers(
     if not attribution.cue:
         return []
     cue = attribution.cue[0]
+    at = bisect_right(attributions, cue.start, key=_begins)
     around = [
-        a for a in attributions
+        a for a in attributions[max(0, at - _NEAR) : at]
         if a is not attribution and a.source and any(s.covers(cue) for s in a.content)
     ]  # fmt: skip
     around.sort(key=lambda a: -len(cover(a.content)))
     return [cover(a.source) for a in around]
+
+
+def _begins(attribution: Attribution) -> int:
+    parts = (*attribution.content, *attribution.cue, *attribution.source)
+    return min(s.start for s in parts)
 
 
 def _cited(
@@ -60,7 +72,11 @@ def _cited(
 ) -> Iterator[Span]:
     """Whom the speaker names as having it from: "citing ...", "which quoted ..."."""
     sentence = attribution.sentence
-    for match in reporting.relays.finditer(document.text, sentence.start, sentence.end):
+    last = cover((*attribution.cue, *attribution.source, *attribution.content)).end
+    end = min(sentence.end, last + _BEHIND)
+    for match in reporting.relays.finditer(
+        document.text, max(sentence.start, end - _REACH), end
+    ):
         where = Span(*match.span())
         if any(s.overlaps(where) for s in (*attribution.content, *attribution.source)):
             continue

@@ -26,7 +26,7 @@ def subject(verb: Token) -> Token | None:
         found = _nearest(token)
         if found is not None and found.dep_ != "expl":
             return found
-        if found is not None or child(token, "nsubjpass") is not None and token == verb:
+        if found is not None or (child(token, "nsubjpass") is not None and token == verb):
             return None
         if token.dep_ == "acl" and token.tag_ in ("VBG", "VB"):
             return _issuer(token.head)
@@ -84,7 +84,7 @@ def _apposed(passage: Passage, first: int, head: Token) -> int:
     if first - begin < 2 or passage.doc[first - 1].text != "," or first - begin > 14:
         return first
     for token in passage.doc[begin : first - 1]:
-        verbal = token.pos_ in _VERBAL or token.dep_ in ("mark", "prep") and token.i == begin
+        verbal = token.pos_ in _VERBAL or (token.dep_ in ("mark", "prep") and token.i == begin)
         if verbal or passage.quoted(token.i) is not None or token.text in (",", ";", ":"):
             return first
     nominal = passage.doc[begin].pos_ in ("NOUN", "PROPN", "DET", "ADJ")

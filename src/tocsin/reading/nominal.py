@@ -1,4 +1,4 @@
-"""Sayings without a reporting verb: "according to X", nouns of saying, passives without an agent."""
+"""Sayings without a reporting verb: "according to X", nouns, adjectives, agentless passives."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
 
 
 def _phrase(passage: Passage, token: Token, reporting: Reporting) -> Draft | None:
-    """ "According to X, ...": the rest of the clause is the content."""
+    """As in "According to X, ...": the rest of the clause is the content."""
     for words in reporting.phrases:
         if token.lower_ != words[0] or token.i + len(words) >= len(passage.doc):
             continue
@@ -100,12 +100,12 @@ def _governor(token: Token) -> Token | None:
     while token.head != token and steps < 12:
         token, steps = token.head, steps + 1
         if token.pos_ in _VERBAL:
-            return token if token.dep_ not in ("xcomp", "acl", "pcomp") else token
+            return token
     return None
 
 
 def _noun(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
-    """ "X's claim that ...", "reports of ...", "a call for ..."."""
+    """As in "X's claim that ...", "reports of ...", "a call for ..."."""
     told = _complement(noun, cue)
     if told is None:
         return None
@@ -154,7 +154,7 @@ def _holder(noun: Token, told: Token) -> Token | None:
 
 
 def _passive(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
-    """ "Is believed to ...", "it is feared that ..." with nobody named."""
+    """As in "Is believed to ...", "it is feared that ..." with nobody named."""
     if child(verb, "auxpass") is None or child(verb, "agent") is not None:
         return None
     told = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd", "advcl")
@@ -162,7 +162,7 @@ def _passive(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
     topic = child(verb, "nsubjpass")
     if told is None and topic is None:
         return None
-    if told is None or told.dep_ == "advcl" and not _to(told):
+    if told is None or (told.dep_ == "advcl" and not _to(told)):
         told = None
     indices: set[int] = set()
     if topic is not None and topic.lower_ != "it":
@@ -182,7 +182,7 @@ def _passive(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
 
 
 def _adjective(passage: Passage, word: Token, cue: Cue) -> Draft | None:
-    """ "X is concerned that ...", "X was alarmed by ..."."""
+    """As in "X is concerned that ...", "X was alarmed by ..."."""
     holder = child(word, "nsubjpass", "nsubj")
     if holder is None and word.dep_ in ("acomp", "conj", "attr"):
         holder = child(word.head, "nsubj")
@@ -207,7 +207,7 @@ def _to(token: Token) -> bool:
 
 
 def _adverb(passage: Passage, adverb: Token, cue: Cue) -> Draft | None:
-    """ "Reportedly": the clause of the verb it stands by, else the phrase it stands by."""
+    """As in "Reportedly": the clause of the verb it stands by, else the phrase it stands by."""
     head = adverb.head
     if head.pos_ in _VERBAL:
         indices = {t.i for t in head.subtree}

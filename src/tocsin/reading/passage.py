@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 #: Half-open ranges of token indices of one passage.
 Range = tuple[int, int]
 #: A dateline with or without its agency: "LOMASSA (Agence Boreale) - ".
-_DATELINE = re.compile(r"[A-Z][A-Z'’. ]{2,30}(?:, [\w .]{2,25})?(?: ?\([^)\n]{2,40}\))? ?[-–—:] ")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’. ]{2,30}(?:, [\w .]{2,25})?(?: ?\([^)\n]{2,40}\))? ?[-–—:] "
+)
 _EDGE = frozenset(",;:—–-().…")
 _MARKS = frozenset("\"“”«»„‟‹›‘’'`")
 

@@ -106,7 +106,7 @@ def _leads(passage: Passage, quote: Quotation) -> bool:
 
 
 def _after(passage: Passage, quote: Quotation, reporting: Reporting) -> Draft | None:
-    """ "...," said X; "...," X said."""
+    """As in "...," said X; "...," X said."""
     first = passage.at(quote.span)[1]
     glued = _glued(passage, quote, first, reporting)
     if glued is not None:
@@ -129,7 +129,7 @@ def _after(passage: Passage, quote: Quotation, reporting: Reporting) -> Draft | 
 def _glued(
     passage: Passage, quote: Quotation, first: int, reporting: Reporting
 ) -> Draft | None:
-    """ "...”says X": the cue sticks to the closing mark, so the parse has no word for it."""
+    """As in "...”says X": the cue sticks to the mark, so the parse has no word for it."""
     at = end = quote.span.end
     while end < passage.span.end and passage.text[end].isalpha():
         end += 1
@@ -254,7 +254,7 @@ def _labelled(passage: Passage, quote: Quotation, last: int) -> Draft | None:
 
 
 def _runs_on(passage: Passage, last: tuple[Quotation, Draft], quote: Quotation) -> bool:
-    """ "...," X said. "...": the second quotation goes on where the first stopped."""
+    """As in "...," X said. "...": the second quotation goes on where the first stopped."""
     gap = passage.text[last[0].span.end : quote.span.start]
     return "\n" not in gap and len(gap) <= _GAP and follows(passage, last[1], quote)
 
@@ -262,7 +262,9 @@ def _runs_on(passage: Passage, last: tuple[Quotation, Draft], quote: Quotation) 
 def follows(passage: Passage, draft: Draft, quote: Quotation) -> bool:
     """Whether the quotation begins right behind the sentence of the draft's cue."""
     if draft.verb < 0:
-        return not any(c.isalnum() for c in passage.text[draft.content[-1].end : quote.span.start])
+        return not any(
+            c.isalnum() for c in passage.text[draft.content[-1].end : quote.span.start]
+        )
     first = passage.at(Span(passage.span.start, quote.span.start))[1]
     between = passage.doc[passage.doc[draft.verb].sent.end : first]
     return first > draft.verb and not any(t.is_alpha for t in between)
@@ -275,6 +277,6 @@ def sentences_without_cue(
     for quote in found.loose:
         before = passage.text[passage.span.start : quote.span.start].rstrip()
         words = quote.inner.of(passage.text)
-        stands = not before or before[-1] in ".!?”\"»…:"
+        stands = not before or before[-1] in '.!?”"»…:'
         if stands and words[-1] in ".?!…," and len(words.split()) >= _FULL_WORDS:
             yield quote

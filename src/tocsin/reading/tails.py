@@ -28,11 +28,13 @@ _BEHIND = 14
 
 
 def tail(passage: Passage, verb: Token, cue: Cue) -> tuple[Range, Span] | None:
-    """The content and the source before a cue that closes its sentence; None where none does."""
+    """The content and the source before a cue that closes its sentence, or None."""
     if not {"quote", "clause"} <= cue.takes or verb.tag_ not in ("VBD", "VBZ", "VBN", "VBP"):
         return None
     sent, doc = verb.sent, verb.doc
-    if sent.end - verb.i > _BEHIND or any(t.tag_ in _FINITE for t in doc[verb.i + 1 : sent.end]):
+    if sent.end - verb.i > _BEHIND or any(
+        t.tag_ in _FINITE for t in doc[verb.i + 1 : sent.end]
+    ):
         return None
     end = verb.i
     while end - 1 > sent.start and doc[end - 1].lemma_ in _AUXILIARIES:
@@ -70,7 +72,7 @@ def _names(tokens: Tokens, office: bool) -> bool:
     words = list(tokens)
     if not words or not any(t.pos_ in _NOMINAL for t in words):
         return False
-    if any(t.tag_ in _FINITE or t.like_num or t.text in "\"“”" for t in words):
+    if any(t.tag_ in _FINITE or t.like_num or t.text in '"“”' for t in words):
         return False
     if office:
         return bool(words[0].pos_ in ("DET", "PRON"))

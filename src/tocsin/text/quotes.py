@@ -18,18 +18,22 @@ _EITHER = frozenset({'"', "＂", "''"})
 _SINGLE_OPEN = frozenset("‘‚'`")
 _SINGLE_CLOSE = frozenset("’'")
 _MARKS = re.compile(r"``|''|[“”«»„‟‹›\"＂‘‚’'`]")
+_SINGLE_END = re.compile("[’'\"“”]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s)")
 _GAP = frozenset(" \t\n\r\u00a0\u202f\u2028\u2029([{—–-")
 _PUNCTUATION = frozenset(".,;:!?…)]}—–-")
 #: Longest stretch an unopened quotation may take in from the beginning of its paragraph.
 _UNOPENED = 600
 #: Longest quotation in single marks: apostrophes look the same.
-_SINGLE = 400
+_SINGLE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """Quoted words. ``span`` holds the marks, ``inner`` the words; flags name missing marks."""
+    """Quoted words. ``span`` holds the marks, ``inner`` the words.
+
+    ``flags``: "quote-unopened", "quote-unclosed", "truncated" (its beginning has been lost).
+    """
 
     span: Span
     inner: Span
@@ -98,15 +102,16 @@ class _Reader:
         if self._open is not None or not opens or not self._after(end).isalpha():
             return end
         limit = min(self._within.end, end + _SINGLE)
-        for at in range(end, limit):
-            if self._text[at] in "\"“”":
+        for match in _SINGLE_END.finditer(self._text, end, limit):
+            at = match.start()
+            if self._text[at] not in _SINGLE_CLOSE:
                 break
-            after = self._after(at + 1)
-            if self._text[at] in _SINGLE_CLOSE and not after.isalnum() and at > end:
-                if self._text[at - 1] == "s" and self._later_close(at + 1, limit):
-                    continue
-                self._add(start, at + 1, end, at)
-                return at + 1
+            if self._after(at + 1).isalnum() or at == end:
+                continue
+            if self._text[at - 1] == "s" and self._later_close(at + 1, limit):
+                continue
+            self._add(start, at + 1, end, at)
+            return at + 1
         return end
 
     def _later_close(self, at: int, limit: int) -> bool:
@@ -143,7 +148,8 @@ class _Reader:
             first = ends[-1]
         while first < start and not self._text[first].isalnum():
             first += 1
-        self._add(first, end, first, start, "quote-unopened")
+        cut = first > self._within.start and self._text[first].islower()
+        self._add(first, end, first, start, "quote-unopened", *(("truncated",) if cut else ()))
 
     def _add(self, first: int, last: int, inner: int, stop: int, *flags: str) -> None:
         words = self._text[inner:stop]
