@@ -14,7 +14,7 @@ from tocsin.model.problem import WarningProblem
 #: Modules with a ``check(folder)``, in the order in which findings are easiest to mend.
 CHECKED = (
     "languages", "calendar", "furniture", "horizons", "names", "reporting", "outlets",
-    "lineage", "indicators", "judgement",
+    "lineage", "indicators", "judgement", "foretelling",
 )  # fmt: skip
 
 

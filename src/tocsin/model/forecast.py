@@ -9,7 +9,10 @@ from tocsin.model.when import Days
 
 
 class Outcome(StrEnum):
-    """How a forecast ended. Only a person may set anything but OPEN, MISS and ILL_POSED."""
+    """How a forecast ended. Only a person may say that it came true, came late or was averted.
+
+    OPEN until the last day of its window, UNSCORED from then until a person says.
+    """
 
     OPEN = "open"
     HIT = "hit"
@@ -17,6 +20,7 @@ class Outcome(StrEnum):
     MISS = "miss"
     AVERTED = "averted"
     ILL_POSED = "ill-posed"
+    UNSCORED = "window passed, not scored by a person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

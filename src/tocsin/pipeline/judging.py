@@ -83,5 +83,6 @@ def judged(drawn: Picture, problems: Sequence[WarningProblem], tools: Tools) -> 
             drawn.links.statements,
             drawn.as_of,
             [s.document for s in drawn.skims],
+            settings=tools.foretelling,
         ),
     )

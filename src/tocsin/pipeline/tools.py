@@ -15,6 +15,7 @@ from tocsin.text.parse import installed_model
 if TYPE_CHECKING:
     from tocsin.judging.observe import Matcher
     from tocsin.knowledge.calendar import Calendar
+    from tocsin.knowledge.foretelling import Foretelling
     from tocsin.knowledge.furniture import Furniture
     from tocsin.knowledge.horizons import Horizons
     from tocsin.knowledge.indicators import Catalogue
@@ -124,6 +125,13 @@ class Tools:
         from tocsin.knowledge import judgement
 
         return judgement.load(self.folder)
+
+    @cached_property
+    def foretelling(self) -> Foretelling:
+        """The words that make a claim a forecast."""
+        from tocsin.knowledge import foretelling
+
+        return foretelling.load(self.folder)
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -1,0 +1,88 @@
+"""The words by which a claim says what will come, and those that only look so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tocsin.errors import KnowledgeError
+from tocsin.knowledge.files import Finding, fault, find, read_yaml
+
+FILE = "foretelling.yaml"
+_KEYS = ("future", "near", "supposing", "agenda", "play")
+#: Play shows itself at the top of a text; more is not looked at.
+_TOP = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foretelling:
+    """All of foretelling.yaml. ``near`` is in letters; ``agenda`` holds kinds of horizon."""
+
+    future: re.Pattern[str]
+    near: int
+    supposing: re.Pattern[str]
+    agenda: frozenset[str]
+    playing: re.Pattern[str]
+    play_least: int
+
+    def foretold(self, words: str) -> bool:
+        """Whether the words say that something will or may come."""
+        return self.future.search(words.casefold()) is not None
+
+    def supposed(self, words: str) -> bool:
+        """Whether the words only suppose something."""
+        return self.supposing.search(words.casefold()) is not None
+
+    def play(self, text: str) -> bool:
+        """Whether the text is about sport or trade, which borrow the words of war."""
+        return len(set(self.playing.findall(text[:_TOP].casefold()))) >= self.play_least
+
+
+def load(folder: Path | None = None) -> Foretelling:
+    """Read foretelling.yaml; KnowledgeError for what cannot be used."""
+    name = str(find(FILE, folder))
+    data = read_yaml(FILE, folder)
+    if not isinstance(data, dict) or any(key not in data for key in _KEYS):
+        raise KnowledgeError(f"expected {', '.join(_KEYS)}", file=name, line=1)
+    try:
+        return _foretelling(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as why:
+        message = f"a value is missing or of the wrong kind: {why!r}"
+        raise KnowledgeError(message, file=name, line=1) from why
+
+
+def check(folder: Path | None = None) -> tuple[Finding, ...]:
+    """Unknown keys, and what makes the file unusable."""
+    try:
+        load(folder)
+    except KnowledgeError as why:
+        return (fault(why),)
+    name, data = str(find(FILE, folder)), read_yaml(FILE, folder)
+    return tuple(
+        Finding(name, 1, f"unknown key {key!r}", serious=False)
+        for key in data
+        if key not in _KEYS
+    )
+
+
+def _foretelling(data: Mapping[str, Any]) -> Foretelling:
+    return Foretelling(
+        future=_any(data["future"]),
+        near=int(data["near"]),
+        supposing=_any(data["supposing"]),
+        agenda=frozenset(data["agenda"]),
+        playing=_any(data["play"]["words"]),
+        play_least=int(data["play"]["least"]),
+    )
+
+
+def _any(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words, whole; a short form ("'ll") follows a word."""
+    ordered = sorted((str(w).casefold() for w in words), key=lambda w: (-len(w), w))
+    parts = (
+        rf"\b{re.escape(w)}\b" if w[0].isalnum() else rf"{re.escape(w)}\b" for w in ordered
+    )
+    return re.compile("|".join(parts))
