@@ -179,6 +179,7 @@ def test_who_speaks_for_himself_has_no_chain(parser: Parser) -> None:
     assert read.chain(read.found[0]) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -16,7 +16,7 @@ from tocsin.model.claim import Act
 FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
 FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming"})
-_LISTS = ("viewpoints", "selves", "negations", "plain", "firm", "seeming")
+_LISTS = ("selves", "negations", "plain", "firm", "seeming")
 _PHRASES = ("phrases", "relays", "media")
 _TABLES = ("verbs", "nouns", "adjectives", "passives", "adverbs", "hypothetical", "contents")
 
@@ -52,7 +52,6 @@ class Reporting:
     passives: Mapping[str, Cue]
     adverbs: Mapping[str, Cue]
     phrases: tuple[tuple[str, ...], ...]
-    viewpoints: frozenset[str]
     selves: frozenset[str]
     negations: frozenset[str]
     plain: frozenset[str]
