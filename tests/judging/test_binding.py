@@ -11,6 +11,7 @@ from crisis import WORDS, Crisis, catalogue, day, rules
 
 from tocsin.judging.binding import bind
 from tocsin.judging.coverage import Shelf
+from tocsin.model.observation import Direction
 from tocsin.model.problem import WarningProblem
 
 PROBLEM = a_problem(actors=("Orda", "River Militia"))
@@ -43,6 +44,8 @@ def bound(
         ("PRT-05", "Velia", None, True),
         ("KIN-01", None, "Velia", True),
         ("KIN-01", None, "Hill Federation", False),
+        ("LOG-02", None, "Orda", True),
+        ("PRE-01", "Velia", "Hill Federation", True),
     ],
 )
 def test_actor_and_target_must_fit(
@@ -94,3 +97,44 @@ def test_a_state_only_the_problem_knows_acts_where_the_evidence_names_it_first(
     text: str, enters: bool
 ) -> None:
     assert bound("MIL-01", text=text, actor=None, target=None) is enters
+
+
+def test_forces_nobody_is_named_for_are_those_of_the_only_party_told_of() -> None:
+    text = "Tanks leave the camps. Orda and Velia are silent."
+    assert bound("MIL-02", text=text, actor=None, target="Orda")
+    assert not bound("KIN-02", text=text, actor=None, target="Orda")
+
+
+def test_a_fall_is_told_by_those_who_watch_or_mediate() -> None:
+    told = {"actor": "Marsh Republic", "target": None, "place": "Velia"}
+    assert bound("KIN-01", direction=Direction.DOWN, **told)
+    assert not bound("KIN-01", **told)
+    assert not bound("KIN-01", direction=Direction.DOWN, **{**told, "place": "Far Isles"})
+
+
+def test_nothing_is_aimed_at_an_agency() -> None:
+    agency = min(rules().press)
+    assert bound("MIL-01", actor="Orda", target=agency, place="Velia")
+    assert bound("MIL-01", actor="Orda", target=agency, place="Far Isles") is False
+
+
+def test_an_attacker_that_sends_for_its_own_people_is_no_third_state() -> None:
+    crisis = Crisis()
+    own = replace(crisis.see("PRT-02", 0, country="Orda"), target="Velia")
+    other = replace(crisis.see("PRT-02", 1, country="Marsh Republic"), target="Velia")
+    shelf = Shelf.of(crisis.skims, crisis.links)
+    found = bind(PROBLEM, [own, other], shelf, day(1), catalogue(), rules())
+    assert [o.indicator_id for o in found] == ["PRT-03", "PRT-02"]
+
+
+def test_a_pretext_needs_the_attackers_name() -> None:
+    seen = {"actor": "Velia", "target": "Velia"}
+    assert bound("PRE-01", text="A scene is staged in Velia. Orda is blamed.", **seen)
+    assert not bound("PRE-01", text="A scene is staged in Velia.", **seen)
+
+
+def test_the_target_in_the_sentence_and_the_attacker_near_it() -> None:
+    text = "Its people are to leave Velia. The ministry fears an attack. It names Orda."
+    assert bound("PRT-01", text=text, actor="Marsh Republic", target=None)
+    far = "Its people are to leave Velia. " + "Rain fell. " * 60 + "It names Orda."
+    assert not bound("PRT-01", text=far, actor="Marsh Republic", target=None)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tocsin.judging.coverage import Shelf, concerns, day_of
+from tocsin.judging.coverage import Shelf, concerns, day_of, said_as
 from tocsin.knowledge.indicators import Catalogue, Indicator
 from tocsin.knowledge.judgement import Rules
-from tocsin.model.observation import Observation
+from tocsin.model.observation import Direction, Observation
 from tocsin.model.problem import WarningProblem
 
 
@@ -35,7 +35,7 @@ def bind(
     """
     own = _own_names(problem, rules)
     known = [
-        (d, _named(o, problem, own, shelf) if own else o)
+        (d, _recast(_named(o, problem, own, shelf) if own else o, problem, catalogue, rules))
         for o in observations
         if (d := day_of(o)) is not None and d <= as_of
     ]
@@ -67,6 +67,26 @@ def _named(
     if first not in own or first not in problem.actors:
         return seen
     return replace(seen, actor=first)
+
+
+def _recast(
+    seen: Observation, problem: WarningProblem, catalogue: Catalogue, rules: Rules
+) -> Observation:
+    """As this problem has it. Forces that nobody is named for, told only of the attacker, are
+    the attacker's; an attacker who sends for its own people is no third state.
+    """
+    indicator = catalogue.indicators.get(seen.indicator_id)
+    attackers = set(problem.actors) - set(problem.targets)
+    doers, takers = names(seen.actor), names(seen.target)
+    if indicator is None:
+        return seen
+    if not doers and takers and takers <= attackers:
+        forces = indicator.family in rules.capability_families
+        return replace(seen, actor=seen.target, target=None) if forces else seen
+    kind = rules.attackers_own.get(indicator.id)
+    if kind and doers and doers <= attackers and not takers.isdisjoint(problem.targets):
+        return replace(seen, indicator_id=kind)
+    return seen
 
 
 def fits(
@@ -110,8 +130,12 @@ def _attacker(
     indicator: Indicator,
     rules: Rules,
 ) -> bool:
-    """The problem's actor does it, to the target or to nobody named elsewhere."""
-    doers, takers = names(seen.actor), names(seen.target)
+    """The problem's actor does it, to the target or to nobody named elsewhere. Of a fall others
+    tell, who watch or mediate: there the target or its place is enough.
+    """
+    doers, takers = names(seen.actor), names(seen.target) - rules.press
+    if seen.direction is Direction.DOWN and not (takers | around).isdisjoint(problem.targets):
+        return True
     if not doers:
         return indicator.id in rules.unnamed_actor and not (takers | around).isdisjoint(
             problem.targets
@@ -138,6 +162,8 @@ def _bystander(
     """
     doers, about = names(seen.actor), names(seen.target) | around
     own = doers and doers <= set(problem.actors) - set(problem.targets)
+    if indicator.id in rules.attackers_act and not doers.isdisjoint(problem.targets):
+        return True
     if indicator.role == "third_party" and own:
         return indicator.id in rules.attackers_act and not about.isdisjoint(problem.targets)
     if indicator.role == "target" and doers and doers <= set(problem.targets):
@@ -146,15 +172,19 @@ def _bystander(
 
 
 def _told(problem: WarningProblem, seen: Observation, shelf: Shelf, rules: Rules) -> bool:
-    """Where the observation itself names no target, the words around it must name both sides:
-    a paragraph's worth where it names an actor of the problem, else its own sentence. Without
-    a text it is not believed to.
+    """Where the observation itself names no target, its sentence must name it and the words
+    around the attacker, or the words around both where it names an actor of the problem. An
+    act of the attacker that others tell needs its name. Without a text it is not believed to.
     """
     named = names(seen.target) | where(seen, rules) | names(seen.actor)
-    if not named.isdisjoint(problem.targets):
+    known = not named.isdisjoint(problem.actors)
+    sure = known or seen.indicator_id not in rules.attackers_act
+    if sure and not named.isdisjoint(problem.targets):
         return True
     text = shelf.of_report.get(seen.report_id)
     if text is None:
         return False
-    wide = not named.isdisjoint(problem.actors)
-    return concerns(problem, text.around(seen.evidence, wide=wide), rules)
+    near = text.around(seen.evidence, wide=False)
+    about = near.names(said_as(problem.targets, rules))
+    around = text.around(seen.evidence, wide=True) if known or about else near
+    return concerns(problem, around, rules)

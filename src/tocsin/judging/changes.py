@@ -11,21 +11,22 @@ _WORTH = 0.02
 
 
 def between(before: Assessment | None, now: Assessment) -> tuple[Change, ...]:
-    """The indicators whose weight changed, the largest shift first."""
+    """The indicators whose weight changed, for and against apart, the largest shift first."""
     old = _drivers(before)
     new = _drivers(now)
     found = []
-    for indicator in sorted(old.keys() | new.keys()):
-        change = _change(now.problem_id, old.get(indicator), new.get(indicator))
+    for key in sorted(old.keys() | new.keys()):
+        change = _change(now.problem_id, old.get(key), new.get(key))
         if change is not None:
             found.append(change)
     return tuple(sorted(found, key=lambda c: (-abs(c.after - c.before), c.indicator_id)))
 
 
-def _drivers(given: Assessment | None) -> Mapping[str, Driver]:
+def _drivers(given: Assessment | None) -> Mapping[tuple[str, bool], Driver]:
     if given is None:
         return {}
-    return {d.indicator_id: d for d in (*given.drivers, *given.against)}
+    for_it = {(d.indicator_id, True): d for d in given.drivers}
+    return for_it | {(d.indicator_id, False): d for d in given.against}
 
 
 def _change(problem_id: str, old: Driver | None, new: Driver | None) -> Change | None:

@@ -20,12 +20,14 @@ _DIGITS = 4
 def drivers(
     signals: Sequence[Signal], total: Sum, catalogue: Catalogue, day: date
 ) -> tuple[Driver, ...]:
-    """One for each indicator that weighs anything, the weightiest first."""
-    by_indicator: dict[str, list[int]] = {}
+    """One for each indicator that weighs anything, its rise and its fall apart, the weightiest
+    first.
+    """
+    kinds: dict[tuple[str, int], list[int]] = {}
     for n, signal in enumerate(signals):
-        by_indicator.setdefault(signal.sign.indicator_id, []).append(n)
-    found = [_driver(i, at, signals, total, catalogue, day) for i, at in by_indicator.items()]
-    return tuple(sorted(found, key=lambda d: (-abs(d.contribution), d.indicator_id)))
+        kinds.setdefault((signal.sign.indicator_id, signal.sign.sense), []).append(n)
+    found = [_driver(i, at, signals, total, catalogue, day) for (i, _), at in kinds.items()]
+    return tuple(sorted(found, key=lambda d: (-abs(d.contribution), d.indicator_id, d.detail)))
 
 
 def _driver(

@@ -19,6 +19,7 @@ _SECTIONS = (
     "reliability", "credibility", "sources", "verified_credibility", "penalties",
     "dependence", "camps", "temper", "clip", "origin_cap", "family_factor", "down",
     "unscored", "calming", "calming_announced", "subtypes", "unnamed_actor", "attackers_act",
+    "attackers_own",
     "look_back", "look_days", "silence_days", "replay_days", "short_replay_days",
     "path_days", "band", "levels", "confidence", "capability_families", "most_unseen",
     "emerging", "scales",
@@ -90,8 +91,8 @@ class Rules:
     """All of judgement.yaml, with the words by which texts name states and groups.
 
     ``words`` maps a canonical name to the words that stand for it; ``homes`` a place to its
-    state. ``parties`` are the states and armed groups. ``grades`` maps the kind of an origin
-    to r in [0, 1]; ``camps`` a name to its camp.
+    state. ``parties`` are the states and armed groups, ``press`` the agencies and papers.
+    ``grades`` maps the kind of an origin to r in [0, 1]; ``camps`` a name to its camp.
     """
 
     grades: Mapping[str, float]
@@ -114,6 +115,7 @@ class Rules:
     subtypes: tuple[Subtype, ...]
     unnamed_actor: frozenset[str]
     attackers_act: frozenset[str]
+    attackers_own: Mapping[str, str]
     look_back: int
     look_days: int
     silence_days: int
@@ -138,6 +140,7 @@ class Rules:
     words: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, str]
     parties: frozenset[str]
+    press: frozenset[str]
 
     def word(self, probability: float, scale: str = "ICD 203") -> str:
         """The probability in words of a named scale: "likely (ICD 203)".
@@ -257,6 +260,7 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
         ),
         unnamed_actor=frozenset(data["unnamed_actor"]),
         attackers_act=frozenset(data["attackers_act"]),
+        attackers_own=dict(data["attackers_own"]),
         look_back=int(data["look_back"]),
         look_days=int(data["look_days"]),
         silence_days=int(data["silence_days"]),
@@ -297,4 +301,5 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
         parties=(
             parties.able(folder) - frozenset(emerging["no_party"]) if names else frozenset()
         ),
+        press=parties.press(folder) if names else frozenset(),
     )

@@ -39,3 +39,8 @@ def able(folder: Path | None = None) -> frozenset[str]:
     """The states and the groups: only they are parties to a war."""
     groups = {b.name for b in actors.load(folder) if b.kind is EntityKind.GROUP}
     return frozenset(groups | {s.name for s in states.load(folder)})
+
+
+def press(folder: Path | None = None) -> frozenset[str]:
+    """Agencies and papers: they tell, and nothing is aimed at them."""
+    return frozenset(b.name for b in actors.load(folder) if b.press)
