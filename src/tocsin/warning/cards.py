@@ -222,6 +222,8 @@ def _drivers(drivers: Iterable[Driver], desk: Desk) -> tuple[DriverLine, ...]:
 
 
 def _unseen(now: Assessment, seen: Iterable[Observation], desk: Desk) -> tuple[UnseenLine, ...]:
+    """What is missing; a sign that is weighed, if only in its weaker kind, is not."""
+    weighed = {d.indicator_id for d in now.drivers}
     near: dict[str, list[str]] = {}
     for observation in seen:
         if observation.direction is Direction.UP and not observation.hypothetical:
@@ -235,6 +237,7 @@ def _unseen(now: Assessment, seen: Iterable[Observation], desk: Desk) -> tuple[U
             near=_quotes(near.get(u.indicator_id, ()), desk),
         )
         for u in now.unseen
+        if u.indicator_id not in weighed
     )
 
 

@@ -7,6 +7,8 @@ from tocsin.warning.content import DriverLine, ProblemCard
 
 #: How many signs a line names before it counts the rest.
 NAMED = 2
+#: Nats below which a shift is evidence growing old, not news.
+WORTH = 0.05
 
 
 def gist(card: ProblemCard) -> tuple[tuple[str, str], ...]:
@@ -28,11 +30,14 @@ def gist(card: ProblemCard) -> tuple[tuple[str, str], ...]:
 
 def _changed(card: ProblemCard) -> str:
     moved = sorted(card.changes, key=lambda c: -abs(c.after - c.before))
+    told = [c for c in moved if abs(c.after - c.before) >= WORTH]
+    if moved and not told:
+        return "nothing new: older evidence fades"
     return _several(
         [
             f"{words.nats(c.after - c.before)} {c.name}"
             + (f" ({words.origins(c.origins)})" if c.origins else "")
-            for c in moved
+            for c in told
         ]
     )
 

@@ -104,7 +104,7 @@ def _headline(card: ProblemCard, scale: str) -> Group:
         Text(f"{chance}  within {card.horizon_days} days"),
         *((Text(RELEASE, style="bold"),) if card.needs_release else ()),
         Text(words.change(card)),
-        Text(words.behind(card.behind)),
+        Text("; ".join(filter(None, (words.behind(card.behind), words.counted(card))))),
         short,
         "",
     )

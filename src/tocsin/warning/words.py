@@ -71,6 +71,13 @@ def behind(what: Behind) -> str:
     return f"{line}; {UNKNOWN}: {what.lineage_unknown}" if what.lineage_unknown else line
 
 
+def counted(card: ProblemCard) -> str:
+    """How many of the origins the judgement counts, where they are fewer; else nothing."""
+    if card.coverage.origins >= card.behind.origins:
+        return ""
+    return f"counted as {card.coverage.origins} independent: bodies of one state are one voice"
+
+
 def made(brief: Brief) -> str:
     """When the brief was made, and how long after the newest report."""
     when = f"made {clock(brief.made_at)}"
