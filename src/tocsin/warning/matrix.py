@@ -10,15 +10,16 @@ from tocsin.model.observation import Direction, Observation
 from tocsin.warning.content import Cell, Glossary, Matrix, MatrixRow, Period
 from tocsin.warning.lookup import Lookup
 
-#: The most columns that can be read side by side; days become weeks, weeks become months.
+#: The most columns that can be read side by side. Days become weeks and nothing wider: one old
+#: report must not squeeze what matters now into two columns.
 COLUMNS = 14
-_STEPS = (1, 7, 28)
+_STEPS = (1, 7)
 
 
 def matrix(
     seen: Iterable[Observation], as_of: date, lookup: Lookup, glossary: Glossary
 ) -> Matrix:
-    """Indicators by day, week or four weeks up to ``as_of``; the last column ends that day.
+    """Indicators by day or week up to ``as_of``; the last column ends that day.
 
     What is older than the first column stands in the first column, whose label says so.
     """
