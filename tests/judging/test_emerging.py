@@ -82,6 +82,8 @@ def test_an_agency_is_neither_attacked_nor_attacks() -> None:
     ]
     assert proposed(acts) == ()
     assert proposed([replace(o, target="Velia") for o in acts])
+    agency = min(rules().press)
+    assert proposed([replace(o, target=agency, place="Velia") for o in acts])
 
 
 def test_a_question_nobody_adopted_goes_no_higher_than_elevated() -> None:
@@ -149,6 +151,17 @@ def test_the_defender_of_a_watched_pair_needs_acts_of_its_own() -> None:
         an_observation(indicator="MIL-02", actor="Velia", target="Orda", report_id="rep-2"),
     ]
     assert [p.actors for p in proposed(acting, (a_problem(),))] == [("Velia",)]
+
+
+def test_a_dateline_in_a_capital_bears_nothing_out() -> None:
+    scare = [
+        an_observation(indicator="MIL-03", actor="Marsh Republic", target="Orda"),
+        an_observation(
+            indicator="WRN-03", actor="Orda", target="Velia", place="Marsh Republic",
+            report_id="rep-other",
+        ),
+    ]  # fmt: skip
+    assert proposed(scare) == ()
 
 
 def test_a_second_attacker_of_a_watched_target_needs_acts_of_its_own() -> None:

@@ -44,20 +44,19 @@ def propose(
     A pair counts where acts of the one against the other, or near it, come from two families
     and two reports, or where others bear them out; a grave act that is verified is enough.
     What others do to protect, support, warn, punish or mediate makes nobody an attacker, nor do
-    words alone. The defender of a watched pair, and who else seems to attack its target, are
-    held to acts of their own. The numbers and lists are in judgement.yaml.
+    words alone. Who seems to attack a party of a watched pair, be it its defender or a friend,
+    is held to acts of its own. The numbers and lists are in judgement.yaml.
     """
     rules = settings.emerging
     signs = _free(observations, problems, as_of, catalogue, settings)
     pairs = _pairs(signs, catalogue, settings)
     watched = {(a, t) for p in problems for a in p.actors for t in p.targets}
-    # Friends of the attacked act too, and what they do looks like signs.
-    attacked = {t for p in problems if p.actors for t in p.targets if t not in p.actors}
+    # Friends of the attacked act too, against the attacker, and what they do looks like signs.
+    parties = {name for p in problems if p.actors for name in (*p.actors, *p.targets)}
     ranked = sorted(
         (-len(p.families), -len(p.acts), -len(p.origins), -len(p.texts), pair)
         for pair, p in pairs.items()
-        if pair not in watched
-        and _enough(p, rules, doubted=pair[::-1] in watched or pair[1] in attacked)
+        if pair not in watched and _enough(p, rules, doubted=pair[1] in parties)
     )
     best: dict[tuple[str, str], tuple[str, str]] = {}
     for *_, (actor, target) in ranked:
@@ -119,7 +118,7 @@ def _pairs(
         if _among(rules.emerging.bearing_out, catalogue[one.indicator_id]):
             told = names(one.actor) | names(one.target) | where(one, rules)
             for (actor, target), found in out.items():
-                if actor in told and target in told and actor not in names(one.actor):
+                if actor in names(one.target) - names(one.actor) and target in told - {actor}:
                     found.families.add(catalogue[one.indicator_id].family)
                     _trace(found, one)
     return out
@@ -138,11 +137,11 @@ def _ends(
     """
     out = []
     for actor in names(one.actor) & rules.parties:
-        takers = set(names(one.target)) - {actor}
+        takers = names(one.target) - rules.press - {actor}
         if not takers:
-            takers = set(where(one, rules)) - {actor}
+            takers = where(one, rules) - {actor}
         if not takers:
-            takers = threatened.get((one.report_id, actor), set())
+            takers = frozenset(threatened.get((one.report_id, actor), ()))
         out += [(actor, taker) for taker in takers & rules.parties if taker != actor]
     return sorted(out)
 
