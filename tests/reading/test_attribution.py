@@ -108,6 +108,16 @@ def test_marks_glued_and_missing(parser: Parser) -> None:
     assert read.words(one)[0].startswith("Ada Moor")
 
 
+def test_a_lost_full_stop_gives_nobody_the_words_of_another(parser: Parser) -> None:
+    text = (
+        "The army is holding drills to fuel, load and supply The port chief warned Monday that the "
+        "goal is to close the strait."
+    )
+    assert "The port chief" in {
+        Read(parser, text).words(one)[0] for one in Read(parser, text).found
+    }
+
+
 def test_a_truncated_quotation_keeps_its_speaker(parser: Parser) -> None:
     read = Read(
         parser, "“We will wait,” said the mayor of Orvik. and much longer,” said his deputy."

@@ -21,6 +21,9 @@ _STEPS = 6
 
 def subject(verb: Token) -> Token | None:
     """The head of the noun phrase that does the saying; None where none is printed."""
+    glued = _glued(verb)
+    if glued is not None:
+        return glued
     token, steps = verb, 0
     while steps < _STEPS:
         found = _nearest(token)
@@ -39,6 +42,21 @@ def subject(verb: Token) -> Token | None:
         elif child(token, "nsubjpass") is not None and child(token, "nsubj") is None:
             return child(token, "nsubjpass")
     return None
+
+
+def _glued(verb: Token) -> Token | None:
+    """The subject where a full stop was lost before it: "... and fuel The mayor said".
+
+    A capital article in mid-sentence, right before a verb without a subject of its own, begins a
+    new sentence whatever the parse says.
+    """
+    if verb.dep_ != "conj" or _nearest(verb) is not None or verb.i == verb.sent.start:
+        return None
+    before = verb.nbor(-1)
+    first = before.left_edge
+    starts = first.tag_ == "DT" and first.is_title and first.i > verb.sent.start
+    named = before.pos_ in ("NOUN", "PROPN") and first.i < before.i
+    return before if starts and named and not first.nbor(-1).is_punct else None
 
 
 def _nearest(verb: Token) -> Token | None:
