@@ -47,8 +47,8 @@ def subject(verb: Token) -> Token | None:
 def _glued(verb: Token) -> Token | None:
     """The subject where a full stop was lost before it: "... and fuel The mayor said".
 
-    A capital article in mid-sentence, right before a verb without a subject of its own, begins a
-    new sentence whatever the parse says.
+    A capital article in mid-sentence, right before a verb without a subject of its own, begins
+    a new sentence whatever the parse says.
     """
     if verb.dep_ != "conj" or _nearest(verb) is not None or verb.i == verb.sent.start:
         return None
