@@ -28,14 +28,27 @@ def test_readme_opens_with_the_two_commands() -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    for name in ("brief", "read", "export", "why", "problems", "indicators", "check-knowledge", "doctor"):
+    for name in (
+        "brief",
+        "read",
+        "export",
+        "why",
+        "problems",
+        "indicators",
+        "check-knowledge",
+        "doctor",
+    ):
         assert f"tocsin {name}" in README
 
 
 def test_links_between_documents_lead_somewhere() -> None:
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} points to {target}"
+        for target in re.findall(
+            r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")
+        ):
+            assert (page.parent / target).exists(), (
+                f"{page.relative_to(ROOT)} points to {target}"
+            )
 
 
 def test_pinned_packages_name_no_index_host() -> None:
