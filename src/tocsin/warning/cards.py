@@ -19,7 +19,7 @@ from tocsin.model.assessment import (
 from tocsin.model.claim import Act
 from tocsin.model.observation import Direction, Observation
 from tocsin.model.problem import WarningProblem
-from tocsin.warning import concern
+from tocsin.warning import concern, words
 from tocsin.warning.content import (
     AbstentionCard,
     ChangeLine,
@@ -150,7 +150,7 @@ def coverage_line(coverage: Coverage, desk: Desk) -> CoverageLine:
         newest=newest,
         age_days=None if newest is None else (desk.now - newest).days,
         behind_days=None if newest is None else (desk.as_of - newest).days,
-        gaps=coverage.gaps,
+        gaps=tuple(words.gap(g) for g in coverage.gaps),
     )
 
 

@@ -52,7 +52,8 @@ def render_text(what: Explanation, *, width: int = 80, colour: bool = False) -> 
 
 
 def _parts(what: Explanation) -> Iterable[RenderableType]:
-    yield Text(one_line(what.title or what.path), style="bold")
+    if what.title:
+        yield Text(one_line(what.title), style="bold")
     yield Text(f"{one_line(what.path)}  {what.report_id}", style="dim")
     for label, line in what.facts:
         yield Text(f"{label + ':':13} {one_line(line)}")

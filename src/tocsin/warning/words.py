@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
@@ -12,6 +13,7 @@ from tocsin.warning.lines import Behind, OriginRef, Quote, StatementLine
 UNKNOWN = "lineage unknown"
 #: Evidence older than this, in days before the day judged, is called stale.
 STALE = 7
+_ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _DIRECTIONS = {"up": "▲", "down": "▼", "steady": "="}
 
 
@@ -78,6 +80,11 @@ def counted(card: ProblemCard) -> str:
     return f"counted as {card.coverage.origins} independent: bodies of one state are one voice"
 
 
+def gap(printed: str) -> str:
+    """A gap in what was read, its days as the brief writes days."""
+    return _ISO_DAY.sub(lambda found: day(date.fromisoformat(found.group())), printed)
+
+
 def made(brief: Brief) -> str:
     """When the brief was made, and how long after the newest report."""
     when = f"made {clock(brief.made_at)}"
@@ -106,7 +113,7 @@ def change(card: ProblemCard) -> str:
         round(card.probability * 100) - round(earlier.probability * 100)
     )
     if not arrow:
-        return f"unchanged since {day(earlier.as_of)}"
+        return f"{percent(earlier.probability)} on {day(earlier.as_of)} too, same level"
     way = "up" if arrow == "▲" else "down"
     if card.level == earlier.level:
         chance = percent(earlier.probability)
