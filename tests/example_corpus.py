@@ -65,6 +65,10 @@ class Corpus:
             if self.names[o.report_id] == name and indicator in (None, o.indicator_id)
         ]
 
+    def words(self, seen: Observation) -> str:
+        """The evidence of an observation."""
+        return seen.evidence.of(self.text(seen.report_id))
+
     def up(self, name: str, indicator: str) -> list[Observation]:
         """The observations of a report that move an indicator up."""
         return [o for o in self.seen(name, indicator) if o.direction == "up" and o.moves]

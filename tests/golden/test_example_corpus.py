@@ -84,6 +84,13 @@ def test_two_renderings_of_a_french_article_join_the_adviser_they_quote(
     assert len(found) == 1
 
 
+def test_the_monitors_own_count_is_a_second_origin_of_the_build_up(corpus: Corpus) -> None:
+    first = {o.id for o in corpus.origins("v01")}
+    counted = {o.origin_id for x in BUILD_UP for o in corpus.up("v05", x)}
+    assert counted
+    assert not counted & {*first, None}
+
+
 def test_an_ally_that_repeats_a_briefing_adds_no_origin_to_the_build_up(
     corpus: Corpus,
 ) -> None:
@@ -126,6 +133,13 @@ def test_a_ministry_that_denies_an_attack_is_heard_as_denying_it(corpus: Corpus)
     (denial,) = corpus.claims("v04", act=Act.DENIES)
     assert denial.speaker is not None
     assert denial.speaker.country == "Varosia"
+
+
+@pytest.mark.xfail(strict=True, reason="differing counts of one matter are not compared yet")
+def test_three_dead_and_seven_dead_cannot_both_hold(corpus: Corpus) -> None:
+    three = {s.id for s in corpus.statements(corpus.claims("v16", words="Three border guards"))}
+    seven = corpus.statements(corpus.claims("v17", words="Seven border guards"))
+    assert three & {x for s in seven for x in s.contradicts}
 
 
 # ---- dates
@@ -180,7 +194,9 @@ def test_a_deadline_is_the_day_that_was_named(corpus: Corpus) -> None:
         ("r08", "PRT-02", "United States"),
         ("r11", "LOG-01", "Russia"),
         ("r27", "MIL-01", "Russia"),
+        ("r33", "MIL-02", "Russia"),
         ("v01", "MIL-01", "Varosia"),
+        ("v07", "DIP-03", "Varosia"),
         ("v13", "PRT-01", "Sethia"),
         ("v13", "PRT-02", "Sethia"),
     ],
@@ -196,11 +212,18 @@ def test_a_second_call_to_leave_is_the_same_act_by_the_same_state(corpus: Corpus
     assert "United States" in actors
 
 
+def test_a_withdrawal_seen_by_monitors_is_verified(corpus: Corpus) -> None:
+    found = corpus.up("v21", "MIL-06")
+    assert found
+    assert all(o.verified for o in found)
+    assert not [o for o in corpus.up("v19", "MIL-06") if o.verified]
+
+
 def test_a_ceasefire_takes_shelling_down(corpus: Corpus) -> None:
     assert Direction.DOWN in {o.direction for o in corpus.seen("v22", "KIN-01")}
 
 
-@pytest.mark.parametrize("name", ["r05", "r19", "r30", "v26"])
+@pytest.mark.parametrize("name", ["r04", "r05", "r19", "r30", "v26"])
 def test_whoever_warns_is_the_warnings_actor_and_never_the_one_warned_of(
     corpus: Corpus, name: str
 ) -> None:
@@ -216,9 +239,14 @@ def test_what_is_said_again_moves_nothing(corpus: Corpus, name: str) -> None:
     assert [o for o in corpus.seen(name) if o.moves] == []
 
 
-@pytest.mark.parametrize("name", ["r37"])
+def test_denied_blood_supplies_do_not_move_up(corpus: Corpus) -> None:
+    assert corpus.up("r12", "LOG-01") == []
+
+
+@pytest.mark.parametrize("name", ["r37", "v24"])
 def test_what_is_only_imagined_moves_nothing(corpus: Corpus, name: str) -> None:
-    assert [o for o in corpus.seen(name) if o.moves] == []
+    imagined = [o for o in corpus.seen(name) if "is leaving" not in corpus.words(o)]
+    assert [o for o in imagined if o.moves] == []
 
 
 @pytest.mark.parametrize("name", ["x01", "x02", "x03", "x04", "x05", "x06"])
@@ -233,6 +261,7 @@ def test_a_bulletin_that_counts_no_violation_is_no_shelling(corpus: Corpus, name
 
 def test_a_withdrawal_that_is_denied_is_no_withdrawal(corpus: Corpus) -> None:
     assert corpus.up("v20", "MIL-06") == []
+    assert corpus.up("r26", "MIL-06") == []
 
 
 def test_the_old_build_up_is_outside_what_is_judged(corpus: Corpus) -> None:
