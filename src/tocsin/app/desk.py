@@ -16,7 +16,8 @@ from tocsin.model.problem import WarningProblem
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.report import Dropped, Report
 from tocsin.pipeline import judging, moments, reading, skimming
-from tocsin.pipeline.parts import parts
+from tocsin.pipeline.parts import Part, parts
+from tocsin.pipeline.privacy import public
 from tocsin.pipeline.tools import Tools
 from tocsin.ports import Ledger, Outcome, Stage
 from tocsin.runners.local import Local
@@ -124,9 +125,22 @@ class Desk:
         return found
 
     def readings(self, copies: Sequence[CopyGroup]) -> tuple[Reading, ...]:
-        """The readings these copy groups ask for; what is pending is done first."""
+        """The readings these copy groups ask for; what is pending is done first.
+
+        Where the report that is to be read of a group cannot be read, the next copy is.
+        """
+        refused: set[str] = set()
+        while True:
+            wanted = parts(copies, refused)
+            found = self._read(wanted)
+            failed = {p.report_id for p in wanted if p.own is None and p.key not in found}
+            if not failed:
+                return tuple(found[part.key] for part in wanted if part.key in found)
+            refused |= failed
+
+    def _read(self, wanted: Sequence[Part]) -> dict[str, Reading]:
+        """The readings of these parts by key, without those that could not be read."""
         stage = self._stage(reading.NAME, reading.VERSION, Reading)
-        wanted = parts(copies)
         known = self.ledger.known(stage)
         pending = [part for part in wanted if part.key not in known]
         done = 0
@@ -138,8 +152,7 @@ class Desk:
             )
             done += len(batch)
             self._progress("reading", done, len(pending))
-        found = dict(self.ledger.outcomes(stage, (part.key for part in wanted)))
-        return tuple(found[part.key] for part in wanted if part.key in found)
+        return dict(self.ledger.outcomes(stage, (part.key for part in wanted)))
 
     def picture(
         self,
@@ -162,7 +175,7 @@ class Desk:
             as_of_why=moment.why,
             made_at=moment.now,
             skims=skims,
-            readings=read,
+            readings=public(read),
             links=links,
             observations=(
                 judging.observed(read, links, skims) if depth >= Depth.OBSERVATIONS else ()

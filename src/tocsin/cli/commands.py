@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +14,11 @@ from tocsin.cli import options as take
 from tocsin.cli import printing
 from tocsin.cli.showing import Bar, say, say_dropped
 from tocsin.errors import TocsinError, UsageError
+from tocsin.model.picture import Depth
 from tocsin.model.report import Dropped
+
+if TYPE_CHECKING:
+    from tocsin.app.opening import Job
 
 app = typer.Typer(
     name="tocsin",
@@ -81,6 +86,14 @@ def brief(  # noqa: PLR0913  one for each option
 def read(
     paths: take.Paths = None,
     ledger: take.LedgerFile = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REPORT",
+            help="Show all that is found in this report (its path or id); needs no ledger.",
+        ),
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help="Write what --explain shows.")] = None,
     knowledge: take.Knowledge = None,
     strict: take.Strict = False,
     workers: take.Workers = None,
@@ -88,12 +101,17 @@ def read(
     """Read reports into a lasting ledger; what is there already is not read again."""
     from tocsin.app import opening
 
+    job = opening.job(paths, ledger, knowledge)
+    if explain is not None:
+        _explain(job, explain, html, workers)
+        return
+    if html is not None:
+        raise UsageError("--html writes an explanation: name the report with --explain")
     if ledger is None:
         raise UsageError("read needs a ledger: name a file with --ledger")
     if not paths:
         raise UsageError("nothing to read: name files, folders, globs or '-'")
     with Bar() as bar:
-        job = opening.job(paths, ledger, knowledge)
         done = opening.read(job, workers=workers, progress=bar)
     say_dropped(done.dropped)
     say(
@@ -102,6 +120,26 @@ def read(
         "of which only date and copies are read"
     )
     _strict(strict, done.dropped)
+
+
+def _explain(job: Job, report: str, html: Path | None, workers: int | None) -> None:
+    from tocsin.app import explaining, opening
+
+    if not job.paths and job.ledger is None and Path(report).is_file():
+        job = replace(job, paths=(report,))
+    with Bar() as bar:
+        picture = opening.picture(
+            job, (), None, workers=workers, progress=bar, depth=Depth.OBSERVATIONS
+        )
+    made = explaining.explain(picture, report, job.tools)
+    instead = explaining.copied_from(picture, made)
+    if instead is not None:
+        say(f"a copy: only what it adds was read here, the rest in {instead}")
+    if html is not None:
+        printing.write(html, explaining.page(made))
+        return
+    colour = sys.stdout.isatty()
+    printing.out(explaining.terminal(made, width=printing.width(), colour=colour))
 
 
 @app.command()
@@ -127,6 +165,8 @@ def export(  # noqa: PLR0913  one for each option
 
     if table not in rows.TABLES:
         raise UsageError(f"no table {table!r}: choose one of {', '.join(rows.TABLES)}")
+    if form is take.Form.GRAPHML and table != "lineage":
+        raise UsageError(f"{table} is no graph: only lineage can be written as graphml")
     watched = opening.watched(problems, knowledge)
     with Bar() as bar:
         job = opening.job(paths, ledger, knowledge)
@@ -221,11 +261,17 @@ def check_knowledge(
 ) -> None:
     """What is wrong with the knowledge files, by file and line."""
     from tocsin.app import knowledge as known
+    from tocsin.text import parse
 
     where = folder or knowledge
     if where is not None and not where.is_dir():
         raise UsageError(f"no such folder: {str(where)!r}")
-    found = known.check(problems, where)
+    rehearsed = parse.installed_model() is not None
+    if rehearsed:
+        say("reading the examples beside the patterns ...")
+    else:
+        say("no English parser: the examples beside the patterns are not read")
+    found = known.check(problems, where, rehearsed=rehearsed)
     for finding in found:
         print(finding)
     serious = sum(f.serious for f in found)

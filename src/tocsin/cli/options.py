@@ -25,6 +25,7 @@ class Form(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    GRAPHML = "graphml"
 
 
 def day(text: str) -> date:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tocsin.model.report import Dropped
+from tocsin.pipeline.failing import BROKEN
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -70,6 +71,11 @@ def say_dropped(dropped: Sequence[Dropped]) -> None:
     reasons = Counter(d.reason for d in dropped)
     counted = ", ".join(f"{reason} {count:,}" for reason, count in sorted(reasons.items()))
     say(f"dropped {len(dropped):,}: {counted}")
+    if broken := reasons[BROKEN]:
+        say(
+            f"WARNING: {broken:,} of them made tocsin itself stumble and are missing from "
+            "every result: please report this, with their lines"
+        )
     for one in dropped[:NAMED]:
         detail = " ".join(one.detail.split())
         say(f"  {one.path}: {one.reason}{f' ({detail})' if detail else ''}")

@@ -22,6 +22,8 @@ BAD_INPUT = (
     MemoryError,
     AssertionError,
 )
+#: The reason given for what choked a stage: loud, for a bug of ours may hide behind it.
+BROKEN = "could-not-be-read"
 
 
 def attempt(
@@ -35,7 +37,7 @@ def attempt(
         return Dropped(
             path=path,
             stage=stage,
-            reason="could-not-be-read",
+            reason=BROKEN,
             detail=f"{type(why).__name__}: {lines[0][:200] if lines else ''}",
             report_id=report_id,
         )

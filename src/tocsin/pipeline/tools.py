@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tocsin import __version__
 from tocsin.knowledge.files import shipped
+from tocsin.knowledge.shape import shaped
 from tocsin.text.parse import installed_model
 
 if TYPE_CHECKING:
@@ -61,77 +62,91 @@ class Tools:
         """What is no part of an article."""
         from tocsin.knowledge import furniture
 
-        return furniture.load(self.folder, self.languages)
+        languages = self.languages
+        with shaped(furniture):
+            return furniture.load(self.folder, languages)
 
     @cached_property
     def languages(self) -> Languages:
         """The words for dates and times of each language."""
         from tocsin.knowledge import languages
 
-        return languages.load(self.folder)
+        with shaped(languages):
+            return languages.load(self.folder)
 
     @cached_property
     def calendar(self) -> Calendar:
         """What dates a text that prints none."""
         from tocsin.knowledge import calendar
 
-        return calendar.load(self.folder, self.languages)
+        languages = self.languages
+        with shaped(calendar):
+            return calendar.load(self.folder, languages)
 
     @cached_property
     def horizons(self) -> Horizons:
         """The published windows for the words of warning."""
         from tocsin.knowledge import horizons
 
-        return horizons.load(self.folder, self.languages)
+        languages = self.languages
+        with shaped(horizons):
+            return horizons.load(self.folder, languages)
 
     @cached_property
     def names(self) -> Names:
         """Actors, offices, places."""
         from tocsin.knowledge import names
 
-        return names.load(self.folder)
+        with shaped(names):
+            return names.load(self.folder)
 
     @cached_property
     def reporting(self) -> Reporting:
         """The words that attribute."""
         from tocsin.knowledge import reporting
 
-        return reporting.load(self.folder)
+        with shaped(reporting):
+            return reporting.load(self.folder)
 
     @cached_property
     def outlets(self) -> Outlets:
         """Who publishes, and who owns them."""
         from tocsin.knowledge import outlets
 
-        return outlets.load(self.folder)
+        with shaped(outlets):
+            return outlets.load(self.folder)
 
     @cached_property
     def lineage(self) -> Lineage:
         """The words that say where knowledge comes from."""
         from tocsin.knowledge import lineage
 
-        return lineage.load(self.folder)
+        with shaped(lineage):
+            return lineage.load(self.folder)
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """The indicators."""
         from tocsin.knowledge import indicators
 
-        return indicators.load(self.folder)
+        with shaped(indicators):
+            return indicators.load(self.folder)
 
     @cached_property
     def rules(self) -> Rules:
         """The numbers that judging goes by."""
         from tocsin.knowledge import judgement
 
-        return judgement.load(self.folder)
+        with shaped(judgement):
+            return judgement.load(self.folder)
 
     @cached_property
     def foretelling(self) -> Foretelling:
         """The words that make a claim a forecast."""
         from tocsin.knowledge import foretelling
 
-        return foretelling.load(self.folder)
+        with shaped(foretelling):
+            return foretelling.load(self.folder)
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -1,4 +1,4 @@
-"""Rows as JSON lines, CSV or Parquet."""
+"""Rows as JSON lines, CSV, Parquet, or GraphML where they are a graph."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from importlib.util import find_spec
 from typing import Any, BinaryIO
 
 from tocsin.errors import ExtraNotInstalled
+from tocsin.store import graphml
 
-FORMATS = ("jsonl", "csv", "parquet")
+FORMATS = ("jsonl", "csv", "parquet", "graphml")
 
 
 def write(
@@ -31,6 +32,8 @@ def write(
         writer.writerow(columns)
         writer.writerows([_flat(row.get(c)) for c in columns] for row in rows)
         out.write(text.getvalue().encode("utf-8"))
+    elif form == "graphml":
+        graphml.write(rows, columns, out)
     else:
         _parquet(rows, columns, out)
 

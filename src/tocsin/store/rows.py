@@ -20,6 +20,7 @@ from tocsin.model.observation import Observation
 from tocsin.model.picture import Depth, Picture
 from tocsin.model.span import Span, cover
 from tocsin.model.when import Days, Horizon
+from tocsin.store import lineage
 
 Row = dict[str, Any]
 
@@ -68,7 +69,7 @@ def rows(picture: Picture, table: str) -> list[Row]:
     """The rows of one of ``TABLES``, sorted by id; KeyError for any other name."""
     make = _TABLES[table][0]
     found = list(make(_Known.of(picture)))
-    return sorted(found, key=lambda row: tuple(str(row[key]) for key in _sort_keys(table)))
+    return sorted(found, key=lambda row: _place(table, row))
 
 
 def columns(table: str) -> tuple[str, ...]:
@@ -81,8 +82,11 @@ def depth(table: str) -> Depth:
     return _TABLES[table][2]
 
 
-def _sort_keys(table: str) -> tuple[str, ...]:
-    return ("path", "stage", "detail") if table == "dropped" else columns(table)[:1]
+def _place(table: str, row: Row) -> tuple[str, ...]:
+    if table == "lineage":  # nodes before the edges between them
+        return str(row["row"] == "edge"), row["kind"], row["id"]
+    keys = ("path", "stage", "detail") if table == "dropped" else columns(table)[:1]
+    return tuple(str(row[key]) for key in keys)
 
 
 def _documents(known: _Known) -> Iterator[Row]:
@@ -408,6 +412,11 @@ _TABLES: Mapping[str, tuple[_Make, str, Depth]] = {
         _forecasts,
         "forecast_id statement_id speaker event window_start window_end outcome",
         Depth.JUDGEMENTS,
+    ),
+    "lineage": (
+        lambda known: lineage.rows(known.picture),
+        " ".join(lineage.COLUMNS),
+        Depth.LINKS,
     ),
     "dropped": (_dropped, "path stage reason detail report_id", Depth.READINGS),
 }
