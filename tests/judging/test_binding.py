@@ -105,6 +105,17 @@ def test_forces_nobody_is_named_for_are_those_of_the_only_party_told_of() -> Non
     assert not bound("KIN-02", text=text, actor=None, target="Orda")
 
 
+def test_a_place_that_defines_the_event_stands_for_its_target() -> None:
+    text = "The camp at the bridge is empty."
+    crossing = replace(PROBLEM, event="forces of Orda cross the Long River")
+    seen = {"text": text, "actor": "Orda", "target": None}
+    assert bound("MIL-06", crossing, place="Long River", **seen)
+    assert not bound("MIL-06", crossing, place="Far River", **seen)
+    assert not bound("MIL-06", crossing, place=None, **seen)
+    other = {**seen, "actor": "Marsh Republic"}
+    assert not bound("MIL-06", crossing, place="Long River", **other)
+
+
 def test_a_fall_is_told_by_those_who_watch_or_mediate() -> None:
     told = {"actor": "Marsh Republic", "target": None, "place": "Velia"}
     assert bound("KIN-01", direction=Direction.DOWN, **told)

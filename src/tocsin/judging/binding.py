@@ -5,6 +5,7 @@ Of all parts of the judgement this one has the largest effect on false alarms.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,8 @@ from tocsin.knowledge.indicators import Catalogue, Indicator
 from tocsin.knowledge.judgement import Rules
 from tocsin.model.observation import Direction, Observation
 from tocsin.model.problem import WarningProblem
+
+_WORD = re.compile(r"\w+")
 
 
 def names(field: str | None) -> frozenset[str]:
@@ -147,7 +150,13 @@ def _attacker(
     if takers - doers:
         return True
     concerned = (*problem.targets, *problem.actors, *problem.area)
-    return not around or not around.isdisjoint(concerned)
+    return not around or not around.isdisjoint(concerned) or _on_the_axis(problem, around)
+
+
+def _on_the_axis(problem: WarningProblem, around: frozenset[str]) -> bool:
+    """Whether the definition of the event names a place: the river it would cross."""
+    words = frozenset(_WORD.findall(problem.event))
+    return any(words.issuperset(_WORD.findall(place)) for place in around if place)
 
 
 def _bystander(
@@ -173,13 +182,16 @@ def _bystander(
 
 def _told(problem: WarningProblem, seen: Observation, shelf: Shelf, rules: Rules) -> bool:
     """Where the observation itself names no target, its sentence must name it and the words
-    around the attacker, or the words around both where it names an actor of the problem. An
-    act of the attacker that others tell needs its name. Without a text it is not believed to.
+    around the attacker, or the words around both where it names an actor of the problem; a
+    place that the event is defined by will do. An act of the attacker that others tell needs
+    its name. Without a text it is not believed to.
     """
     named = names(seen.target) | where(seen, rules) | names(seen.actor)
     known = not named.isdisjoint(problem.actors)
     sure = known or seen.indicator_id not in rules.attackers_act
     if sure and not named.isdisjoint(problem.targets):
+        return True
+    if known and seen.place and _on_the_axis(problem, frozenset({seen.place})):
         return True
     text = shelf.of_report.get(seen.report_id)
     if text is None:
