@@ -37,11 +37,12 @@ class UnknownId(UsageError):
 
 
 class KnowledgeError(TocsinError):
-    """A knowledge file is wrong."""
+    """A knowledge file is wrong. ``message`` is the error without file and line."""
 
     exit_code = 2
 
     def __init__(self, message: str, *, file: str, line: int | None = None) -> None:
+        self.message = message
         self.file = file
         self.line = line
         where = file if line is None else f"{file}:{line}"

@@ -72,4 +72,4 @@ def _checked(
         with shaped(module):
             return checker(*given)
     except KnowledgeError as why:
-        return (Finding(why.file, why.line or 1, str(why).removeprefix(f"{why.file}: ")),)
+        return (Finding(why.file, why.line or 1, why.message),)

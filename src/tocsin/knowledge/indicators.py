@@ -88,7 +88,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     try:
         data = read_yaml(FILE, folder)
     except KnowledgeError as why:
-        return (Finding(why.file, why.line or 1, str(why)),)
+        return (Finding(why.file, why.line or 1, why.message),)
     entries = data.get("indicators") if isinstance(data, dict) else None
     families = (data.get("meta") or {}).get("families") if isinstance(data, dict) else None
     if not isinstance(entries, list) or not isinstance(families, dict):

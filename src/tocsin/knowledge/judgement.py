@@ -169,7 +169,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     try:
         data = read_yaml(FILE, folder)
     except KnowledgeError as why:
-        return (Finding(why.file, why.line or 1, str(why)),)
+        return (Finding(why.file, why.line or 1, why.message),)
     if not isinstance(data, dict):
         return (Finding(name, 1, "expected sections"),)
     missing = [key for key in _SECTIONS if key not in data]

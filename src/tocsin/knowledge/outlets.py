@@ -70,7 +70,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     try:
         return tuple(_findings(read_yaml(_FILE, folder)))
     except KnowledgeError as why:
-        return (Finding(_FILE, why.line or 1, str(why)),)
+        return (Finding(_FILE, why.line or 1, why.message),)
 
 
 def _source(row: Mapping[str, Any]) -> Source:

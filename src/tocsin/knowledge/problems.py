@@ -57,7 +57,7 @@ def check(path: Path | None = None) -> tuple[Finding, ...]:
             for line, row in _rows(file):
                 found += _findings(file, line, row, seen)
     except KnowledgeError as why:
-        found.append(Finding(why.file, why.line or 1, str(why)))
+        found.append(Finding(why.file, why.line or 1, why.message))
     return tuple(sorted(found))
 
 
@@ -69,7 +69,7 @@ def _findings(file: Path, line: int, row: Any, seen: set[str]) -> list[Finding]:
     try:
         problem = _problem(row, file, line)
     except KnowledgeError as why:
-        return [Finding(name, why.line or line, str(why))]
+        return [Finding(name, why.line or line, why.message)]
     found = []
     if problem.id in seen:
         found.append(Finding(name, line, f"the id {problem.id!r} is used twice"))

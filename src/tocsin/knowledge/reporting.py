@@ -104,7 +104,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     try:
         raw = read_yaml(FILE, folder)
     except KnowledgeError as why:
-        return (Finding(path, why.line or 1, str(why)),)
+        return (Finding(path, why.line or 1, why.message),)
     return tuple(_findings(raw, path))
 
 

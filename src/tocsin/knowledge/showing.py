@@ -34,7 +34,7 @@ def check(folder: Path | None = None, known: Collection[str] = ()) -> tuple[Find
     try:
         data = read_yaml(NAME, folder)
     except KnowledgeError as why:
-        return (Finding(file, why.line or 1, str(why)),)
+        return (Finding(file, why.line or 1, why.message),)
     if not isinstance(data, Lined) or not isinstance(data.get("quiet") or [], list):
         return (Finding(file, 1, "must have a list called quiet"),)
     found: list[Finding] = []
