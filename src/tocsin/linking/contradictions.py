@@ -50,6 +50,11 @@ class _Case:
     winners: frozenset[str]
     marks: frozenset[str]
 
+    @property
+    def special(self) -> bool:
+        """Whether it has anything that can set it against a plain assertion."""
+        return bool(self.denies or self.takes_back or self.sides or self.winners)
+
 
 def contradictions(
     utterances: Sequence[Utterance],
@@ -113,14 +118,17 @@ def _unreal(saying: Saying) -> bool:
     return saying.claim.act not in FACTUAL or saying.claim.modality.hypothetical
 
 
-def _candidates(cases: Sequence[_Case]) -> Iterator[tuple[int, int]]:
-    """Pairs with two stems or names in common, of bodies and days that allow it."""
+def _candidates(cases: Sequence[_Case]) -> frozenset[tuple[int, int]]:
+    """Pairs with a stem or name in common that anything sets against each other."""
     days = [min((s.days.start for s in c.said if s.days), default=None) for c in cases]
     near = Neighbours([case.marks for case in cases], days, APART)
-    for a in range(len(cases)):
-        for b in near.of(a, COMMON):
-            if a < b and _differ(cases[a], cases[b]) and _possible(cases[a], cases[b]):
-                yield a, b
+    return frozenset(
+        (min(a, b), max(a, b))
+        for a, case in enumerate(cases)
+        if case.special
+        for b in near.of(a, COMMON)
+        if _differ(case, cases[b]) and _possible(case, cases[b])
+    )
 
 
 def _differ(a: _Case, b: _Case) -> bool:

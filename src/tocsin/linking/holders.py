@@ -47,6 +47,12 @@ class Holder:
         return f"{where}|{name}|{lone}|{'unnamed' if self.anonymous else ''}"
 
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """What it is found by: two that are one by name (``same_body``) share one of these."""
+        return self.place | frozenset((*self.person.split()[-1:], self.key))
+
+
 def holder(speaker: Speaker | None, lineage: Lineage) -> Holder | None:
     """The body a speaker speaks for; None where nobody speaks or nothing is known of them."""
     if speaker is None:

@@ -42,7 +42,8 @@ def made(
         frozenset(mark for i in u.members for mark in sayings[i].stems | sayings[i].names)
         for u in utterances
     ]
-    near = Neighbours(marks, [days[n] for n in range(len(utterances))], MEMORY)
+    blocks = [_bodies([sayings[i].holder for i in u.members[:1]]) for u in utterances]
+    near = Neighbours(marks, [days[n] for n in range(len(utterances))], MEMORY, blocks)
     for number, utterance in enumerate(utterances):
         said = [sayings[i] for i in utterance.members]
         fresh = [s for s in said if not s.past and s.told == days[number]] or said
@@ -54,6 +55,11 @@ def made(
         )
         out[number] = Novelty.RENEWED if renewed else Novelty.NEW
     return out
+
+
+def _bodies(holders: Sequence[Holder | None]) -> tuple[str, ...]:
+    """What the bodies are found by: two that have none of it in common are not one body."""
+    return tuple(sorted({mark for who in holders if who for mark in who.marks}))
 
 
 def day_of(utterance: Utterance, sayings: Sequence[Saying]) -> date | None:

@@ -8,15 +8,16 @@ weighs more than the likeness. A printed relay that cannot be traced keeps the p
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tocsin.knowledge.lineage import Lineage
 from tocsin.knowledge.outlets import outlet_key
 from tocsin.linking.holders import Holder, same_body
 from tocsin.linking.likeness import Likeness
+from tocsin.linking.neighbours import CROWD, MOST
 from tocsin.linking.sayings import Saying, Setting
 from tocsin.linking.statements import Utterance
 from tocsin.model.claim import Act, Claim, Link
@@ -56,7 +57,9 @@ class _Desk:
     sayings: Sequence[Saying]
     alike: Likeness
     about: Setting
-    holding: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    holding: dict[str, dict[int | None, list[int]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
     printed_by: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     heard: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -65,7 +68,7 @@ class _Desk:
         for number, utterance in enumerate(self.utterances):
             said = [self.sayings[i] for i in utterance.members]
             for mark in {m for s in said for m in s.stems | s.names | _speaker_marks(s)}:
-                self.holding[mark].append(number)
+                self.holding[mark][_stretch(_first(said))].append(number)
             for outlet in {o for s in said for o in self.outlets(s)}:
                 self.printed_by[outlet].append(number)
             for saying in said:
@@ -198,9 +201,34 @@ def _told(desk: _Desk, number: int) -> Relay | None:
 
 
 def _candidates(desk: _Desk, number: int, fits: Sequence[frozenset[str]] = ()) -> list[int]:
-    """Other utterances with a stem or a name in common, or of a body with a printed name."""
-    marks = {m for s in desk.said(number) for m in s.stems | s.names}.union(*fits)
-    return sorted({n for mark in marks for n in desk.holding[mark] if n != number})
+    """Other utterances of the time with a stem or a name in common, or of a printed name.
+
+    Of many those with most in common; a mark that very many have says nothing.
+    """
+    said = desk.said(number)
+    at = _stretch(max((s.told for s in said if s.told), default=None))
+    printed = frozenset(mark for marks in fits for mark in marks)
+    shared: Counter[int] = Counter()
+    for mark in {m for s in said for m in s.stems | s.names} | printed:
+        by_time = desk.holding.get(mark, {})
+        for stretch in by_time if at is None else (at, at - 1, None):
+            holders = by_time.get(stretch, ())
+            if len(holders) <= CROWD:
+                shared.update(holders)
+                if mark in printed:
+                    shared.update(holders)
+    best = sorted(shared, key=lambda n: (-shared[n], n))[: MOST + 1]
+    return sorted(n for n in best if n != number)
+
+
+def _first(said: Sequence[Saying]) -> date | None:
+    """The day an utterance can first have been made."""
+    days = [d for s in said if (d := s.days.start if s.dated and s.days else s.told)]
+    return min(days, default=None)
+
+
+def _stretch(day: date | None) -> int | None:
+    return None if day is None else day.toordinal() // MEMORY.days
 
 
 def _best(
@@ -230,10 +258,10 @@ def _possible(desk: _Desk, number: int, other: int, same: bool) -> bool:
     if any(desk.about.lineage.retraction.within(s.words) for s in theirs):
         return False
     ends = [s.told for s in mine if s.told]
-    starts = [d for s in theirs if (d := s.days.start if s.dated and s.days else s.told)]
+    start = _first(theirs)
     if not same and all(s.holder is None for s in theirs):
         return False
-    if ends and starts and not (min(starts) <= max(ends) <= min(starts) + MEMORY):
+    if ends and start and not (start <= max(ends) <= start + MEMORY):
         return False
     return same or not any(_one(a.holder, b.holder) for a in mine for b in theirs)
 

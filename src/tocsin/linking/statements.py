@@ -96,14 +96,34 @@ def _grow(sayings: Sequence[Saying], alike: Likeness, block: list[int]) -> list[
 
 
 def _meeting(sayings: Sequence[Saying], block: list[int]) -> Iterator[tuple[int, int]]:
-    """Pairs that may be one utterance, found by walking along the days."""
-    by_start = sorted(block, key=lambda i: (_start(sayings[i]), i))
-    for at, a in enumerate(by_start):
+    """Pairs that may be one utterance: of one day, or alike where a day is not known."""
+    dated = sorted((i for i in block if sayings[i].days), key=lambda i: (_start(sayings[i]), i))
+    for at, a in enumerate(dated):
         end = _end(sayings[a])
-        for b in by_start[at + 1 :]:
+        for b in dated[at + 1 :]:
             if _start(sayings[b]) > end:
                 break
             if _one_body(sayings[a], sayings[b]):
+                yield min(a, b), max(a, b)
+    yield from _undated(sayings, block)
+
+
+def _undated(sayings: Sequence[Saying], block: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of one body of which one or both have no day, with words in common."""
+    lost = [i for i in block if sayings[i].days is None]
+    if not lost:
+        return
+    found = Neighbours(
+        [sayings[i].stems | sayings[i].names for i in block],
+        [date.min] * len(block),
+        MEMORY,
+        [_bodies(sayings, i) for i in block],
+    )
+    place = {i: at for at, i in enumerate(block)}
+    for a in lost:
+        for other in found.of(place[a], 1):
+            b = block[other]
+            if (a < b or sayings[b].days) and _one_body(sayings[a], sayings[b]):
                 yield min(a, b), max(a, b)
 
 
@@ -155,7 +175,8 @@ def _repetitions(
         for u in grown
     ]
     days = [sayings[u.members[0]].days for u in grown]
-    near = Neighbours(marks, [d.start if d else None for d in days], MEMORY)
+    bodies = [_bodies(sayings, u.members[0]) for u in grown]
+    near = Neighbours(marks, [d.start if d else None for d in days], MEMORY, bodies)
     for number in range(len(grown)):
         found = _repeated(sayings, alike, number, near, grown)
         if found is not None:
@@ -167,6 +188,12 @@ def _repetitions(
         grown[top].members += grown[number].members
         grown[top].why += [*grown[number].why, why]
     return [u for number, u in enumerate(grown) if number not in above]
+
+
+def _bodies(sayings: Sequence[Saying], number: int) -> tuple[str, ...]:
+    """What the body is found by; two without any of it in common cannot be one."""
+    who = sayings[number].holder
+    return () if who is None else tuple(sorted(who.marks | who.office))
 
 
 def _repeated(

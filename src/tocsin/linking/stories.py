@@ -38,6 +38,8 @@ TIE = 0.4
 SIDE, OWN, LEAKED = 5, 0.85, 0.1
 #: Features in common before two articles are compared, and articles that share one feature.
 COMMON, CROWD = 2, 400
+#: Articles that one is compared with, those with most features in common first.
+MOST = 200
 
 
 def stories(
@@ -65,7 +67,7 @@ def _links(
     found = {
         (number[a], number[b]): TIE for a, b in ties if a in number and b in number and a < b
     }
-    for a, b in _candidates(items):
+    for a, b in sorted(set(_candidates(items))):
         near = _nearness(items[a], items[b])
         if near > 0:
             words = dot(items[a].words, items[b].words)
@@ -78,20 +80,29 @@ def _links(
 
 
 def _candidates(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
-    holders: dict[str, list[int]] = defaultdict(list)
+    """Pairs of one time with much in common, each once; the undated are of every time."""
+    holders: dict[str, dict[int | None, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, each in enumerate(items):
         for mark in each.best:
-            holders[mark].append(number)
+            holders[mark][_stretch(each)].append(number)
     for number, each in enumerate(items):
+        at = _stretch(each)
         shared: Counter[int] = Counter()
         for mark in each.best:
-            if len(holders[mark]) <= CROWD:
-                shared.update(holders[mark])
-        yield from (
-            (number, other)
-            for other, count in sorted(shared.items())
-            if other > number and count >= COMMON
+            by_time = holders[mark]
+            for stretch in by_time if at is None else (at - 1, at, at + 1, None):
+                here = by_time.get(stretch, ())
+                if len(here) <= CROWD:
+                    shared.update(here)
+        likest = sorted(
+            (n for n, count in shared.items() if count >= COMMON and n != number),
+            key=lambda n: (-shared[n], n),
         )
+        yield from ((min(number, n), max(number, n)) for n in likest[:MOST])
+
+
+def _stretch(each: Item) -> int | None:
+    return None if each.day is None else each.day.toordinal() // FADED
 
 
 def _nearness(a: Item, b: Item) -> float:

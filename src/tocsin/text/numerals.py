@@ -67,8 +67,10 @@ def _value(token: str) -> int | str | None:
     word = token.casefold()
     if word in NUMERALS:
         return NUMERALS[word]
+    if "-" not in word:
+        return None
     parts = word.split("-")
-    if len(parts) < 2 or any(part not in NUMERALS for part in parts):
+    if any(part not in NUMERALS for part in parts):
         return None
     total: int | None = None
     for part in parts:

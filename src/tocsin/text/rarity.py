@@ -20,20 +20,22 @@ _FLAT = 12
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """The places of the words of the vocabulary."""
+    """What each word of the vocabulary tells."""
 
-    places: Mapping[str, int]
+    weights: Mapping[str, float]
 
     def of(self, word: str) -> float:
         """What the word, in lower case, tells; one when the vocabulary lacks it."""
-        place = self.places.get(word)
-        if place is None:
-            return 1.0
-        scale = log(_LAST - _FIRST + _FLAT) - log(_FLAT)
-        return max(0.0, (log(max(place - _FIRST, 0) + _FLAT) - log(_FLAT)) / scale)
+        return self.weights.get(word, 1.0)
 
 
 def load_rarity() -> Rarity:
     """The shipped vocabulary; a quarter of a megabyte, so load it once for many words."""
     text = (files("tocsin.text") / "data/bert-base-uncased-vocab.txt").read_text("utf-8")
-    return Rarity({word: place for place, word in enumerate(text.split("\n"))})
+    return Rarity({word: _telling(place) for place, word in enumerate(text.split("\n"))})
+
+
+def _telling(place: int) -> float:
+    """From the place among words sorted by how common they are."""
+    scale = log(_LAST - _FIRST + _FLAT) - log(_FLAT)
+    return max(0.0, (log(max(place - _FIRST, 0) + _FLAT) - log(_FLAT)) / scale)
