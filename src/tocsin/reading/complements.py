@@ -153,7 +153,7 @@ def _around(passage: Passage, verb: Token) -> list[Range]:
     ):
         return []
     own = {t.i for t in verb.subtree}
-    words = [i for i in own if passage.doc[i].is_alpha]
+    words = [i for i in own if passage.doc[i].is_alpha] or [verb.i]
     before = passage.doc[min(words) - 1].text if min(words) > 0 else ""
     after = passage.doc[max(words) + 1].text if max(words) + 1 < len(passage.doc) else ""
     as_said = any(c.lower_ == "as" and c.dep_ in ("mark", "prep") for c in verb.children)

@@ -21,12 +21,23 @@ def reported(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
     for token in passage.doc:
         if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or token.is_space:
             continue
-        cue = reporting.verbs.get(token.lemma_.lower())
+        cue = _cue(token, reporting)
         if cue is None or (token.pos_ in ("NOUN", "ADJ") and not _verbal(token)):
             continue
         draft = _draft(passage, token, cue, reporting)
         if draft is not None:
             yield draft
+
+
+def _cue(verb: Token, reporting: Reporting) -> Cue | None:
+    """The entry of the verb with its preposition ("call for") before that of the verb."""
+    lemma = verb.lemma_.lower()
+    for c in verb.children:
+        if c.dep_ in ("prep", "prt") and c.i > verb.i:
+            found = reporting.verbs.get(f"{lemma} {c.lower_}")
+            if found is not None:
+                return found
+    return reporting.verbs.get(lemma)
 
 
 def _verbal(token: Token) -> bool:
