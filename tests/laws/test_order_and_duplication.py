@@ -12,6 +12,7 @@ from example_corpus import NOW, Corpus
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tocsin.app.remembering import remembered
 from tocsin.linking.copies import fold
 from tocsin.model.ids import make_id
 from tocsin.model.picture import Picture
@@ -19,8 +20,8 @@ from tocsin.model.reading import Skim
 from tocsin.pipeline import judging
 from tocsin.pipeline.parts import Part, parts
 from tocsin.pipeline.reading import read
+from tocsin.store.ledger import SqliteLedger
 from tocsin.store.rows import rows
-from tocsin.text.meaning import load_meaning
 
 pytestmark = pytest.mark.slow
 LAW = settings(
@@ -34,7 +35,7 @@ Draw = Callable[[Sequence[Skim]], Picture]
 @pytest.fixture(scope="module")
 def draw(corpus: Corpus) -> Draw:
     """The picture of any of the reports as of one day; what was read once is not read again."""
-    meaning = load_meaning()
+    meaning = remembered(SqliteLedger())
 
     @cache
     def reading(skim: Skim, part: Part) -> Any:
