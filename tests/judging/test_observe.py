@@ -161,3 +161,55 @@ def test_odd_text_yields_nothing_and_does_no_harm(see: Seen, text: str) -> None:
 def test_any_text_gives_evidence_inside_it(see: Seen, text: str) -> None:
     for seen in see("Norway lifted its sanctions. " + text):
         assert seen.evidence.end <= len(text) + 29
+
+
+def test_what_is_denied_moves_nothing(see: Seen) -> None:
+    told = "Eritrea has moved blood supplies to the border before an invasion."
+    denied = "The minister denied that Eritrea had moved blood supplies to the border."
+    assert "LOG-01" in {o.indicator_id for o in see(told)}
+    assert "LOG-01" not in {o.indicator_id for o in see(denied)}
+    none = "The alliance has seen no sign that Eritrea is withdrawing troops from the border."
+    assert "MIL-06" not in {o.indicator_id for o in see(none)}
+
+
+def test_a_warning_names_whom_it_warns_of(see: Seen) -> None:
+    seen = see("Ethiopia's minister said that Eritrea was about to attack.")
+    assert [o.target for o in seen if o.indicator_id == "WRN-03"] == ["Eritrea"]
+    assert all(o.actor != "Eritrea" for o in seen)
+
+
+def test_a_dateline_names_no_party(see: Seen) -> None:
+    seen = see("CAIRO, March 3 (Blue Wire) - Peace talks collapsed without a result.")
+    assert seen
+    assert all(o.actor is None for o in seen)
+    assert not any(o.evidence.start == 0 for o in seen)
+
+
+def test_unowned_forces_belong_to_the_ground_they_stand_on(see: Seen) -> None:
+    seen = see(
+        "Pictures show armoured units that have left their garrisons and dispersed into "
+        "forests in Eritrea, near the Ethiopian border."
+    )
+    assert ("MIL-02", "up", "Eritrea") in signs(seen)
+    assert not any(o.indicator_id == "MIL-06" for o in seen)
+
+
+def test_who_looks_for_himself_verifies(see: Seen) -> None:
+    seen = see("Monitors confirmed that the camp of the Eritrean third brigade is empty.")
+    assert [(o.indicator_id, o.verified) for o in seen] == [("MIL-06", True)]
+    said = see("Eritrea said that its third brigade would return to its permanent base.")
+    assert [(o.indicator_id, o.verified) for o in said] == [("MIL-06", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coach called it a war of nerves and said the team would attack again on Saturday.",
+        "The price war between the two lines reached a new front; an offensive with cheap "
+        "tickets was launched on Monday, and a counter-attack is expected within days.",
+        "A storm closed the coast road, and four hundred people were evacuated from a camp.",
+        "The museum opened a room on the treaty that ended the war; 9,000 people were killed.",
+    ],
+)
+def test_war_as_a_figure_of_speech_gives_nothing(see: Seen, text: str) -> None:
+    assert see(text) == ()

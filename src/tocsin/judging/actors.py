@@ -5,14 +5,14 @@ The one who merely tells is never in an actor's seat unless the pattern puts it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tocsin.judging.roles import Roles, clause, phrase
+from tocsin.judging.cast import Cast, acts_for, bare
+from tocsin.judging.roles import Roles, clause, phrase, subjects
 from tocsin.judging.scene import Scene
-from tocsin.model.claim import Claim
-from tocsin.model.names import Entity, EntityKind, Mention
+from tocsin.model.names import EntityKind
 from tocsin.model.span import Span
 
 if TYPE_CHECKING:
@@ -40,75 +40,11 @@ _THEY = frozenset(
 _LINKS = ("poss", "amod", "compound", "nmod", "appos")
 _PREPS = frozenset({"of", "from", "for", "in"})
 #: In a role's own seat several may act together; elsewhere only the nearest name counts.
-_JOINT = frozenset({"subject", "object", "owner", "of", "against"})
+_JOINT = frozenset({"subject", "object", "owner", "of", "against", "over"})
 _NAMES = 3
-
-
-@dataclass(slots=True)
-class Cast:
-    """The names met so far in a document: the last actor in a subject's seat, and homes.
-
-    ``homes`` maps a person's id to the body the person speaks for where no state is known.
-    """
-
-    claims: Sequence[Claim] = ()
-    homes: Mapping[str, str] = field(default_factory=dict)
-    last: str | None = None
-    last_state: str | None = None
-
-    def speaker(self, at: Span) -> str | None:
-        """The state or body of whoever says the words at this span, per the claims."""
-        inside = [
-            c for c in self.claims if c.speaker and any(s.overlaps(at) for s in c.content)
-        ]
-        near = inside or [c for c in self.claims if c.speaker and c.sentence.overlaps(at)]
-        if not near:
-            return None
-        speaker = min(near, key=lambda c: (len(c.words), c.words)).speaker
-        if speaker is None:
-            return None
-        body = self.homes.get(speaker.id)
-        return body or speaker.country or speaker.organisation or speaker.name
-
-
-def homes(claims: Iterable[Claim], mentions: Sequence[Mention]) -> dict[str, str]:
-    """The body each person speaks for who speaks for no state, by the person's id.
-
-    Known from a claim's speaker, or from the office a mention rests on ("office:ROLE:BODY").
-    """
-    bodies = {
-        m.entity.name
-        for m in mentions
-        if m.entity.kind is EntityKind.ORGANISATION and not m.entity.country
-    }
-    out = {}
-    for mention in mentions:
-        kind, _, office = mention.rule.partition(":")
-        body = office.rpartition(":")[2]
-        if kind == "office" and body in bodies:
-            out[mention.entity.id] = body
-    for claim in claims:
-        who = claim.speaker
-        if who and who.organisation and (not who.country or who.organisation in bodies):
-            out[who.id] = who.organisation
-    return out
-
-
-def acts_for(entity: Entity, cast: Cast) -> str | None:
-    """The canonical name under which this entity acts, None if it does not act."""
-    if entity.kind is EntityKind.COUNTRY:
-        return entity.name
-    if entity.kind in (EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.ROLE):
-        return entity.country or _bare(entity.name)
-    if entity.kind is EntityKind.GROUP:
-        return _bare(entity.name)
-    if entity.kind is EntityKind.PERSON:
-        return cast.homes.get(entity.id) or entity.country
-    return None
-
-
-def _bare(name: str) -> str:
-    return name.removeprefix("the ").removeprefix("The ")
+_VERBAL = ("VERB", "AUX")
+_INSIDE = frozenset({"in", "inside", "within"})
+_SIDES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +57,18 @@ class Seat:
     clause: tuple[Token, ...]
     cast: Cast
 
-    def names(self, seat: str) -> tuple[str, ...]:
-        """The actors named in this seat, in order, each once."""
-        found = tuple(dict.fromkeys(self._names(seat)))
+    def names(self, seat: str, but: Collection[str] = ()) -> tuple[str, ...]:
+        """The actors named in this seat other than ``but``, in order, each once."""
+        found = tuple(dict.fromkeys(n for n in self._names(seat) if n not in but))
         return found[: _NAMES if seat in _JOINT else 1]
 
     def _names(self, seat: str) -> Iterator[str]:
         roles = self.roles
         match seat:
-            case "subject" | "object":
-                yield from self._heads(roles.subject if seat == "subject" else roles.object)
+            case "subject":
+                yield from self._heads(self._doers())
+            case "object":
+                yield from self._heads(roles.object)
             case "owner":
                 owners = [c for head in roles.object for c in head.children]
                 yield from self._heads([c for c in owners if c.dep_ in _LINKS])
@@ -141,11 +79,90 @@ class Seat:
             case "before" | "after" | "near":
                 yield from self._listed(self._side(seat))
             case _:
+                yield from self._further(seat)
+
+    def _further(self, seat: str) -> Iterator[str]:
+        """The seats that lie outside the trigger's own clause."""
+        match seat:
+            case "over":
+                yield from self._over()
+            case "attacker":
+                yield from self._attacker()
+            case "ground":
+                yield from self._ground()
+            case "announcer":
+                yield from self._announcer()
+            case _:
                 name = self._told() if seat == "speaker" else self.cast.last
                 yield from [name] if name else []
 
     def _told(self) -> str | None:
         return self.cast.speaker(self.scene.sentence.span)
+
+    def _doers(self) -> Iterable[Token]:
+        """The heads in the subject's seat; of a noun not those who only see it or tell it."""
+        trigger = self.trigger
+        verb = next((t for t in trigger.ancestors if t.pos_ in _VERBAL), None)
+        if trigger.pos_ in _VERBAL or verb is None or not self._tells(verb):
+            return self.roles.subject
+        own = set(trigger.subtree)
+        return [t for t in self.roles.subject if t in own]
+
+    def _over(self) -> Iterator[str]:
+        """Who does the acts the trigger's act serves: of "sent men to stage an incident"
+        the sender. A verb of saying or foretelling ends the search (T5).
+        """
+        for verb in self.trigger.ancestors:
+            if verb.pos_ not in _VERBAL:
+                continue
+            names = () if self._tells(verb) else tuple(self._heads(subjects(verb)))
+            yield from names
+            if names or self._tells(verb):
+                return
+
+    def _tells(self, verb: Token) -> bool:
+        return self.scene.has("foretelling", frozenset({verb.i - self.scene.first}))
+
+    def _attacker(self) -> Iterator[str]:
+        """Who would attack, per the words of attack in the sentence, the nearest first."""
+        at = self.scene.labels.get("attack_noun", frozenset())
+        here = self.trigger.i - self.scene.first
+        for n in sorted(at, key=lambda n: (abs(n - here), n)):
+            yield from self._attackers(self.scene.tokens[n])
+
+    def _attackers(self, token: Token) -> Iterator[str]:
+        if token.pos_ in _VERBAL:
+            yield from () if self._tells(token) else self._heads(subjects(token))
+            return
+        owners = [c for c in token.children if c.dep_ in _LINKS]
+        agents = [c for c in token.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
+        yield from self._listed(owners)
+        yield from self._heads([p for c in agents for p in c.children if p.dep_ == "pobj"])
+        verb = token.head
+        if token.dep_ == "dobj" and verb.pos_ in _VERBAL and not self._tells(verb):
+            yield from self._heads(subjects(verb))
+
+    def _announcer(self) -> Iterator[str]:
+        """The state whose own forces or defence ministry say it of forces nobody owns."""
+        word = self._span(self.trigger)
+        own = self.scene.labels.get("military_voice", frozenset())
+        for token in (self.scene.tokens[n] for n in sorted(own)):
+            name = self.cast.teller(self._span(token), word) and self._told()
+            if name:
+                yield name
+
+    def _span(self, token: Token) -> Span:
+        start = self.scene.sentence.base + token.idx
+        return Span(start, start + len(token))
+
+    def _ground(self) -> Iterator[str]:
+        """The state in which things stand that nobody is said to own, near another's border."""
+        states = list(dict.fromkeys(self._listed(self.scene.tokens)))
+        if len(states) < _SIDES or not self.scene.has("border"):
+            return
+        for token in self.scene.tokens:
+            if token.dep_ == "prep" and token.lower_ in _INSIDE:
+                yield from self._heads([c for c in token.children if c.dep_ == "pobj"])
 
     def _side(self, seat: str) -> Iterable[Token]:
         at = self.trigger.i
@@ -154,12 +171,19 @@ class Seat:
         return [t for t in self.scene.tokens if seat == "near" or t.i > at]
 
     def _listed(self, tokens: Iterable[Token]) -> Iterator[str]:
+        return self._named(t for t in tokens if not self._teller(t))
+
+    def _named(self, tokens: Iterable[Token]) -> Iterator[str]:
         for token in tokens:
             at = token.i - self.scene.first
             mention = self.scene.named.get(at)
             name = mention and acts_for(mention.entity, self.cast)
             if name and not self._backer(at):
                 yield name
+
+    def _teller(self, token: Token) -> bool:
+        """Whether the name only belongs to whoever tells what the trigger says (T5)."""
+        return self.cast.teller(self._span(token), self._span(self.trigger))
 
     def _backer(self, at: int) -> bool:
         """Whether the name only says who stands behind somebody: "Turkish-backed"."""
@@ -204,7 +228,7 @@ class Seat:
                 yield name
             return
         found = self._fighters(head) or next(self._listed(_near_first(head)), None)
-        found = found or self._home_of(head)
+        found = found or self._source(head) or self._home_of(head)
         if found:
             yield found
 
@@ -221,28 +245,41 @@ class Seat:
         """A pronoun's antecedent: the nearest subject before it, else the last of the text."""
         for token in reversed([t for t in self.scene.tokens if t.i < pronoun.i]):
             if token.dep_ in ("nsubj", "nsubjpass", "poss") and token.pos_ != "PRON":
-                name = next(self._listed(_near_first(token)), None)
+                name = next(self._named(_near_first(token)), None)
                 if name:
                     return name
         return self.cast.last
 
     def _fighters(self, head: Token) -> str | None:
         """The group they are fighters of, else their name as printed: "Libyan rebels"."""
-        if not self.scene.has("armed_group", frozenset({head.i - self.scene.first})):
+        if head.dep_ == "compound" or not self.scene.has(
+            "armed_group", frozenset({head.i - self.scene.first})
+        ):
             return None
         words = sorted((t for t in phrase(head) if _names_it(t, head)), key=lambda t: t.i)
         mentions = [self.scene.named.get(t.i - self.scene.first) for t in words]
         for mention in mentions:
             if mention and mention.entity.kind is EntityKind.GROUP:
-                return _bare(mention.entity.name)
+                return bare(mention.entity.name)
         if len(words) == 1:
             return self._group(head) or head.text
         return " ".join(t.text for t in words)
 
+    def _source(self, head: Token) -> str | None:
+        """Whom a source speaks for that is printed without a name."""
+        start = self.scene.sentence.base + head.idx
+        return self.cast.source(Span(start, start + len(head.text)))
+
     def _home_of(self, head: Token) -> str | None:
         """Of "the army": that of the nearest state."""
         at = frozenset({head.i - self.scene.first})
-        return self._home(head) if self.scene.has("own_side", at) else None
+        if not self.scene.has("own_side", at):
+            return None
+        rebels = self.scene.labels.get("armed_group", frozenset())
+        theirs = [t for t in phrase(head) if t.i - self.scene.first in rebels]
+        if theirs:
+            return self._fighters(theirs[0]) if theirs[0].dep_ != "amod" else _region(theirs[0])
+        return self.cast.says(self._span(head)) or self._home(head)
 
     def _group(self, head: Token) -> str | None:
         """The nearest armed group named before a bare "fighters" or "rebels"."""
@@ -280,6 +317,12 @@ def _near_first(head: Token) -> list[Token]:
             agents = [c for c in child.children if c.dep_ == "agent"]
             later.extend(t for agent in agents for t in phrase(agent))
     return first + later
+
+
+def _region(rebel: Token) -> str:
+    """Of "the leader of the separatist region" the separatist region."""
+    head = rebel.head
+    return " ".join(t.text for t in (rebel, head) if t != rebel or rebel.i < head.i)
 
 
 def _names_it(token: Token, head: Token) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tocsin.judging.actors import Cast, Seat, seat
+from tocsin.judging.actors import Seat, seat
+from tocsin.judging.cast import Cast
 from tocsin.judging.roles import phrase, roles
 from tocsin.judging.scene import Scene
 from tocsin.knowledge.patterns import Pattern, Patterns
@@ -89,7 +90,7 @@ def evidence(scene: Scene, match: Match) -> Span:
         span = [t.i - scene.first for t in phrase(head)]
         if len(span) <= _WITHIN and abs(head.i - match.trigger.i) <= 25:
             at.update(span)
-    inside = [n for n in at if 0 <= n < len(scene.tokens)]
+    inside = [n for n in at if scene.start <= n < len(scene.tokens)]
     return scene.sentence.at(min(inside), max(inside) + 1)
 
 

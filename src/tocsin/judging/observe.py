@@ -7,16 +7,16 @@ One report at a time; no clock, no network; linear in the length of the text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.judging.actors import Cast, acts_for, homes
+from tocsin.judging.cast import Cast, acts_for, homes
 from tocsin.judging.matching import Match, by_trigger, entries, evidence, matches
 from tocsin.judging.scene import Index, Scene, known, look
 from tocsin.judging.vetoes import Reading, judge
 from tocsin.knowledge.indicators import Catalogue
 from tocsin.knowledge.patterns import Pattern
-from tocsin.model.claim import Claim
+from tocsin.model.claim import Act, Claim, Mode
 from tocsin.model.document import Document
 from tocsin.model.ids import make_id
 from tocsin.model.linking import Novelty
@@ -24,9 +24,11 @@ from tocsin.model.names import Entity, EntityKind, Mention
 from tocsin.model.observation import Direction, Observation
 from tocsin.model.span import Span
 from tocsin.model.when import Dating, Days, TimeExpression, TimeType
+from tocsin.text.datelines import datelines
 from tocsin.text.parse import Parsed
 
 _STATES = (EntityKind.COUNTRY, EntityKind.GOVERNMENT)
+_WARNED_OF = "attacker"
 _POWERS = (*_STATES, EntityKind.ORGANISATION, EntityKind.GROUP)
 
 
@@ -72,11 +74,14 @@ def match(  # noqa: PLR0913  the agreed signature: all that was read of one repo
     """
     ready = matcher or Matcher.of(catalogue)
     days = dating.interval.days if dating.interval else None
-    named = known(mentions, document.text, frozenset(catalogue.patterns.classes["faction"]))
+    openings = datelines(document.text)
+    parties = [m for m in mentions if not any(m.span.overlaps(o) for o in openings)]
+    dated = [t.span for t in times if t.type in (TimeType.DATE, TimeType.TIME)]
+    named = known(parties, document.text, frozenset(catalogue.patterns.classes["faction"]))
     armed = frozenset(catalogue.patterns.classes["armed_group"])
     report = _Report(document, claims, named, times, dating.day, days, armed)
     scenes = [
-        look(s, ready.index, _within(named, s.span))
+        look(s, ready.index, _within(named, s.span), dated, openings)
         for s in parsed.sentences()
         if not document.skipped(s.span) and not _heading(document, s.span)
     ]
@@ -84,9 +89,7 @@ def match(  # noqa: PLR0913  the agreed signature: all that was read of one repo
     cast = Cast(claims=claims, homes=homes(claims, mentions))
     out: list[Observation] = []
     for scene in scenes:
-        whole = Scene(
-            scene.sentence, scene.tokens, scene.hits, scene.labels, scene.named, everywhere
-        )
+        whole = replace(scene, text=everywhere)
         out.extend(_observe(report, whole, ready.triggers, cast))
         _remember(cast, whole)
     return tuple(out)
@@ -121,11 +124,11 @@ def _make(report: _Report, scene: Scene, found: Match, cast: Cast) -> Observatio
     pattern = found.pattern
     event = _event(report, scene, found)
     reading = judge(scene, found.trigger, event, report.today)
+    reading = _as_said(reading, _holding(report, scene, found))
     direction = _direction(pattern, reading)
     if direction is None:
         return None
-    doers = _first(found, pattern.actor)
-    takers = tuple(n for n in _targets(found, pattern.target) if n not in doers)
+    doers, takers = _parties(found)
     if not (_kind(doers, pattern.by, cast, report) and _kind(takers, pattern.at, cast, report)):
         return None
     words = evidence(scene, found)
@@ -143,15 +146,34 @@ def _make(report: _Report, scene: Scene, found: Match, cast: Cast) -> Observatio
         reported=report.reported,
         novelty=_novelty(pattern, reading),
         hypothetical=_hypothetical(pattern, reading),
+        verified=scene.has("checked") and scene.has("observer"),
         claim_id=_claim(report.claims, words),
         rule=pattern.id,
         vetoes=_vetoes(pattern, reading),
     )
 
 
+def _holding(report: _Report, scene: Scene, found: Match) -> Claim | None:
+    """The narrowest claim whose content holds the trigger itself."""
+    start = scene.sentence.base + found.trigger.idx
+    at = Span(start, start + len(found.trigger.text))
+    holding = [c for c in report.claims if any(s.covers(at) for s in c.content)]
+    return min(holding, key=lambda c: (len(c.words), c.words), default=None)
+
+
+def _as_said(reading: Reading, claim: Claim | None) -> Reading:
+    """A denier denies the content; an if that nobody says is the writer's own."""
+    if claim is not None and claim.act is Act.DENIES:
+        reading = replace(reading, negated=not reading.negated)
+    said = claim is not None and claim.mode is not Mode.NARRATOR
+    return replace(reading, imagined=reading.imagined and not said)
+
+
 def _direction(pattern: Pattern, reading: Reading) -> Direction | None:
     """The pattern's direction after denial and renewal; None when it does not stand."""
     direction = Direction(pattern.direction)
+    if reading.denied and pattern.negated in ("drop", "turn"):
+        return None
     if reading.negated and pattern.negated == "drop":
         return None
     if not reading.negated and pattern.negated == "only":
@@ -174,7 +196,8 @@ def _novelty(pattern: Pattern, reading: Reading) -> Novelty:
 
 
 def _hypothetical(pattern: Pattern, reading: Reading) -> bool:
-    return pattern.modal == "always" or (reading.hypothetical and pattern.modal == "mark")
+    supposed = reading.hypothetical and pattern.modal == "mark"
+    return pattern.modal == "always" or reading.imagined or supposed
 
 
 def _vetoes(pattern: Pattern, reading: Reading) -> tuple[str, ...]:
@@ -188,18 +211,22 @@ def _vetoes(pattern: Pattern, reading: Reading) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _first(found: Match, seats: Sequence[str]) -> tuple[str, ...]:
-    """The names in the first seat that holds any."""
-    return next((names for seat in seats if (names := found.seat.names(seat))), ())
+def _parties(found: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who does it and to whom. Of a warning it is settled first whom it warns of, so that
+    the one warned of is not taken for the one who warns.
+    """
+    pattern = found.pattern
+    if pattern.target[:1] == (_WARNED_OF,):
+        about = found.seat.names(_WARNED_OF)
+        doers = _first(found, pattern.actor, about)
+        return doers, about if about else _first(found, pattern.target, doers)
+    doers = _first(found, pattern.actor)
+    return doers, _first(found, pattern.target, doers)
 
 
-def _targets(found: Match, seats: Sequence[str]) -> tuple[str, ...]:
-    doers = set(_first(found, found.pattern.actor))
-    for seat in seats:
-        names = tuple(n for n in found.seat.names(seat) if n not in doers)
-        if names:
-            return names
-    return ()
+def _first(found: Match, seats: Sequence[str], but: Sequence[str] = ()) -> tuple[str, ...]:
+    """The names in the first seat that holds any other than ``but``."""
+    return next((names for seat in seats if (names := found.seat.names(seat, but))), ())
 
 
 def _kind(names: Sequence[str], wanted: str, cast: Cast, report: _Report) -> bool:

@@ -18,7 +18,7 @@ _SUBJECT = {"nsubj", "csubj"}
 _PASSIVE = {"nsubjpass", "csubjpass"}
 _OBJECT = {"dobj", "dative", "oprd", "attr"}
 _VERBAL = {"VERB", "AUX"}
-_OF = {"of", "on", "against", "for", "in", "with"}
+_PREDICATE = {"ADJ", "ADP", "ADV"}
 _DEEP = 5
 _IF = {"if", "unless"}
 
@@ -70,6 +70,8 @@ def _borrowed(verb: Token, depth: int) -> tuple[Token, ...]:
             return _after_preposition(head, depth)
         case "xcomp" | "ccomp" if head.pos_ in _VERBAL:
             return _controllers(head, depth)
+        case "xcomp" if head.pos_ in _PREDICATE and head.head.pos_ in _VERBAL:
+            return subjects(head.head, depth + 1)
         case "conj" | "advcl" | "dep" | "aux" | "auxpass" if head.pos_ in _VERBAL:
             passive = [c for c in head.children if c.dep_ in _PASSIVE]
             if passive and verb.dep_ == "advcl":

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.model.names import Entity, EntityKind, Mention
+from tocsin.model.span import Span
 from tocsin.text.parse import Sentence
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class Scene:
     """One sentence. Token numbers count from the sentence's first token.
 
     ``labels`` maps a class (or a NAMED kind) to the tokens it stands at; ``hits`` maps the
-    same labels to whole stretches; ``named`` gives the mention at a token.
+    same labels to whole stretches; ``named`` gives the mention at a token. ``start`` is the
+    first token behind a dateline.
     """
 
     sentence: Sentence
@@ -69,6 +71,7 @@ class Scene:
     labels: Mapping[str, frozenset[int]]
     named: Mapping[int, Mention]
     text: frozenset[str] = field(default_factory=frozenset)
+    start: int = 0
 
     @property
     def first(self) -> int:
@@ -81,11 +84,20 @@ class Scene:
         return at is not None and (where is None or not at.isdisjoint(where))
 
 
-def look(sentence: Sentence, index: Index, mentions: Sequence[Mention]) -> Scene:
-    """Make a sentence ready. ``mentions`` are those of the document that overlap it."""
+def look(
+    sentence: Sentence,
+    index: Index,
+    mentions: Sequence[Mention],
+    times: Sequence[Span] = (),
+    openings: Sequence[Span] = (),
+) -> Scene:
+    """Make a sentence ready. ``mentions`` are those of the document that overlap it, ``times``
+    the dates and ``openings`` the datelines of the whole document.
+    """
     tokens = tuple(sentence.tokens)
     words = [(t.lemma_.lower().translate(_DASHES), t.lower_.translate(_DASHES)) for t in tokens]
     hits = index.find(words)
+    start = max(_within(sentence, tokens, openings), default=-1) + 1
     named = _named(sentence, tokens, mentions)
     labels: dict[str, set[int]] = {}
     for label, stretches in hits.items():
@@ -93,14 +105,25 @@ def look(sentence: Sentence, index: Index, mentions: Sequence[Mention]) -> Scene
     for n, mention in named.items():
         for label in _kinds(mention.entity):
             labels.setdefault(label, set()).add(n)
-    labels["NUMBER"] = {n for n, t in enumerate(tokens) if t.like_num}
+    labels["NUMBER"] = {n for n, t in enumerate(tokens) if n >= start and t.like_num}
+    labels["DAY"] = {n for n in _within(sentence, tokens, times) if n >= start}
     return Scene(
         sentence=sentence,
         tokens=tokens,
         hits=hits,
         labels={label: frozenset(at) for label, at in labels.items() if at},
         named=named,
+        start=start,
     )
+
+
+def _within(
+    sentence: Sentence, tokens: Sequence[Token], spans: Sequence[Span]
+) -> frozenset[int]:
+    """The tokens that begin within one of the spans."""
+    near = [s for s in spans if s.overlaps(sentence.span)]
+    at = [sentence.base + t.idx for t in tokens]
+    return frozenset(n for n, x in enumerate(at) if any(s.start <= x < s.end for s in near))
 
 
 def _named(

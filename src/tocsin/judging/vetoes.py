@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tocsin.judging.scene import Scene
@@ -17,14 +18,21 @@ if TYPE_CHECKING:
 #: the default horizon of a warning problem.
 OLD_DAYS = 60
 _VERBAL = ("VERB", "AUX")
+_PAST = ("VBD", "VBN")
+#: How what is denied hangs from the denying word.
+_HELD = frozenset(
+    {"ccomp", "xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "conj", "attr", "compound"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a match is to be taken."""
+    """How a match is to be taken. ``imagined``: it is, or hangs on, an if."""
 
     negated: bool = False
+    denied: bool = False
     hypothetical: bool = False
+    imagined: bool = False
     renewed: bool = False
     history: bool = False
     lasting: bool = False
@@ -35,7 +43,9 @@ def judge(scene: Scene, trigger: Token, event: Days | None, today: date | None) 
     chain = tuple(_governors(trigger))
     return Reading(
         negated=_negated(scene, trigger, chain),
+        denied=_denied(scene, chain),
         hypothetical=_supposed(scene, chain),
+        imagined=_imagined(scene, chain),
         renewed=_near(scene, trigger, chain, "renewal"),
         history=_past(scene, trigger, chain, event, today),
         lasting=_lasting(scene, trigger),
@@ -69,6 +79,40 @@ def _negated(scene: Scene, trigger: Token, chain: tuple[Token, ...]) -> bool:
     )
 
 
+def _denied(scene: Scene, chain: tuple[Token, ...]) -> bool:
+    """Whether somebody denies what holds the trigger, or sees no sign of it.
+
+    "Denied that guns had been moved", "rejects reports of a build-up", "no evidence that".
+    A denial that is itself denied is none.
+    """
+    for below, token in pairwise(chain):
+        next_word = scene.has("speech", frozenset({below.i - scene.first}))
+        if below.dep_ not in _HELD or (below.dep_ == "conj" and next_word):
+            return False
+        at = frozenset({token.i - scene.first})
+        if scene.has("denial", at) and token.i < chain[0].i:
+            return not _refused(scene, token)
+        if scene.has("sign_noun", at) and _refused(scene, token):
+            return True
+    return False
+
+
+def _refused(scene: Scene, token: Token) -> bool:
+    children = frozenset(c.i - scene.first for c in token.children)
+    return scene.has("negation", children) or any(c.dep_ == "neg" for c in token.children)
+
+
+def _backshifted(scene: Scene, token: Token, at: frozenset[int]) -> bool:
+    """Whether a "would" only puts an announced "will" into the past of the report."""
+    if not scene.has("backshift", at):
+        return False
+    while token.dep_ == "conj":
+        token = token.head
+    over = token.head
+    told = scene.has("speech", frozenset({over.i - scene.first}))
+    return token.dep_ == "ccomp" and told and over.tag_ in _PAST
+
+
 def _nobody(near: Sequence[Token]) -> Iterator[Token]:
     """Words that may deny the subject of a verb, or the number told of it.
 
@@ -90,9 +134,21 @@ def _supposed(scene: Scene, chain: tuple[Token, ...]) -> bool:
             at = frozenset({child.i - scene.first})
             if scene.has("conditional", at) and child.dep_ in ("mark", "aux", "advmod"):
                 return True
-            if n < 3 and child.dep_ == "aux" and scene.has("hypothesis", at):
+            may = n < 3 and child.dep_ == "aux" and scene.has("hypothesis", at)
+            if may and not _backshifted(scene, token, at):
                 return True
         if n and scene.has("hypothesis", frozenset({token.i - scene.first})):
+            return True
+    return False
+
+
+def _imagined(scene: Scene, chain: tuple[Token, ...]) -> bool:
+    """Whether the trigger stands in an if-clause, or in what would follow from one."""
+    ifs = scene.labels.get("supposing", frozenset())
+    for token in chain:
+        clauses = [token, *(c for c in token.children if c.dep_ == "advcl")]
+        marks = (m for c in clauses for m in c.children if m.dep_ == "mark")
+        if any(m.i - scene.first in ifs and m.i < chain[-1].i for m in marks):
             return True
     return False
 

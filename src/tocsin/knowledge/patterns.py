@@ -22,7 +22,10 @@ TRIGGERS = ("verb", "noun", "phrase")
 DIRECTIONS = ("up", "down", "steady")
 #: Where a condition looks, from the narrowest to the widest.
 PLACES = ("subject", "object", "about", "inside", "above", "before", "after", "near", "text")
-#: Where an actor or a target may be found, in the order a pattern names them.
+#: Where an actor or a target may be found. "over": who does the acts that the trigger's act
+#: serves; "attacker": who would attack, per the words of attack (as a first target it also
+#: keeps that name out of the actors); "ground": the state where unowned forces stand;
+#: "announcer": the state whose own forces announce it.
 SEATS = (
     "subject",
     "object",
@@ -35,9 +38,14 @@ SEATS = (
     "previous",
     "of",
     "against",
+    "over",
+    "attacker",
+    "ground",
+    "announcer",
 )
-#: Conditions on who is named, beside the classes: a state, a body, an armed group, anybody.
-NAMED = ("STATE", "BODY", "GROUP", "ACTOR", "PERSON", "PLACE", "NUMBER")
+#: Conditions on who is named, beside the classes: a state, a body, an armed group, anybody;
+#: NUMBER is a numeral, DAY a word of a date.
+NAMED = ("STATE", "BODY", "GROUP", "ACTOR", "PERSON", "PLACE", "NUMBER", "DAY")
 KINDS = ("state", "power", "actor", "any")
 MODALS = ("mark", "keep", "drop", "always")
 CUES = (
@@ -53,6 +61,18 @@ CUES = (
     "civil",
     "conflict",
     "foreign",
+    "faction",
+    "denial",
+    "sign_noun",
+    "backshift",
+    "hypothetical_if",
+    "foretelling",
+    "attack_noun",
+    "border",
+    "backed",
+    "checked",
+    "observer",
+    "military_voice",
 )
 
 Words = tuple[str, ...]
@@ -118,7 +138,7 @@ def check(indicators: frozenset[str], folder: Path | None = None) -> tuple[Findi
     try:
         classes = read_yaml(CLASS_FILE, folder)
     except KnowledgeError as why:
-        return (Finding(why.file, why.line or 1, str(why)),)
+        return (Finding(why.file, why.line or 1, why.message),)
     missing = [cue for cue in CUES if cue not in classes]
     found += [Finding(str(find(CLASS_FILE, folder)), 1, f"no class {cue!r}") for cue in missing]
     seen: set[str] = set()
@@ -144,7 +164,7 @@ def _check_file(
     try:
         data = read_yaml(name, folder)
     except KnowledgeError as why:
-        yield Finding(why.file, why.line or 1, str(why))
+        yield Finding(why.file, why.line or 1, why.message)
         return
     if not isinstance(data, dict) or not isinstance(data.get("patterns"), list):
         yield Finding(where, 1, "needs a list 'patterns:'")
