@@ -27,6 +27,8 @@ _LISTS = (
     "anonymous",
     "press",
     "government",
+    "central",
+    "nobody",
     "offices",
     "institutions",
     "renewed",
@@ -34,6 +36,7 @@ _LISTS = (
     "history",
     "retraction",
     "negation",
+    "untrue",
     "affirming",
     "standing",
     "exclusive",
@@ -88,6 +91,8 @@ class Lineage:
     anonymous: Phrases
     press: Phrases
     government: Phrases
+    central: Phrases
+    nobody: Phrases
     offices: Phrases
     institutions: Phrases
     renewed: Phrases
@@ -95,6 +100,7 @@ class Lineage:
     history: Phrases
     retraction: Phrases
     negation: Phrases
+    untrue: Phrases
     affirming: Phrases
     standing: Phrases
     exclusive: Phrases

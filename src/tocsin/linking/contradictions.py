@@ -49,6 +49,7 @@ class _Case:
     sides: frozenset[tuple[int, int]]
     winners: frozenset[str]
     marks: frozenset[str]
+    states: frozenset[str]
 
     @property
     def special(self) -> bool:
@@ -82,6 +83,7 @@ def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
         sides=_sides(said, lineage),
         winners=frozenset(w for s in said for w in _winner(s, lineage)),
         marks=frozenset(m for s in said for m in s.stems | s.names),
+        states=frozenset(state for s in said for state in s.states),
     )
 
 
@@ -93,7 +95,9 @@ def _sides(said: Sequence[Saying], lineage: Lineage) -> frozenset[tuple[int, int
         for saying in said:
             for side, phrases in enumerate(pair):
                 for span in phrases.spans(saying.words):
-                    votes[side ^ _turned(saying.words, span.start, lineage)] += 1
+                    turned = _turned(saying.words, span.start, lineage)
+                    turned ^= lineage.untrue.within(saying.words)
+                    votes[side ^ turned] += 1
         if votes[0] != votes[1]:
             found.add((number, int(votes[1] > votes[0])))
     return frozenset(found)
@@ -144,6 +148,8 @@ def _differ(a: _Case, b: _Case) -> bool:
 def _possible(a: _Case, b: _Case) -> bool:
     if any(_unreal(s) for s in (a.said[0], b.said[0])):
         return False
+    if a.states and b.states and not a.states & b.states:
+        return False  # other states, another matter
     one, other = a.said[0].holder, b.said[0].holder
     if one is None or other is None:
         if one is None and other is None:

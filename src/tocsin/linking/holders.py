@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.knowledge.lineage import Lineage
@@ -18,13 +18,17 @@ from tocsin.model.claim import Speaker
 from tocsin.text import similar
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_AND = re.compile(r", and | and | & |, ")
 #: Share of the words of two bodies' names that makes them one, or lets them be one.
 ALIKE, MAYBE = 0.5, 0.34
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A body. ``place``: stems of its state or of proper names; ``office``: what it is."""
+    """A body. ``place``: stems of its state or of proper names; ``office``: what it is.
+
+    ``central``: the head of a state or its government as a whole, by whatever name.
+    """
 
     state: str
     place: frozenset[str]
@@ -32,6 +36,7 @@ class Holder:
     person: str
     anonymous: bool
     shown: str
+    central: bool = False
 
     @property
     def general(self) -> bool:
@@ -57,6 +62,10 @@ def holder(speaker: Speaker | None, lineage: Lineage) -> Holder | None:
     """The body a speaker speaks for; None where nobody speaks or nothing is known of them."""
     if speaker is None:
         return None
+    if len(parties := _parties(speaker, lineage)) > 1:
+        return _together(parties, speaker)
+    if _nobody(speaker, lineage):
+        return None
     state = similar.plain(speaker.country or "")
     person = _is_person(speaker, lineage)
     parts = (speaker.organisation, None if person else speaker.name, speaker.role)
@@ -71,7 +80,41 @@ def holder(speaker: Speaker | None, lineage: Lineage) -> Holder | None:
         office = similar.content_stems(called)
     if not (place or office or name):
         return None
-    return Holder(state, place, office, name, anonymous, _shown(speaker))
+    central = bool(state) and not anonymous and _central(speaker, person, lineage)
+    return Holder(state, place, office, name, anonymous, _shown(speaker), central)
+
+
+def _parties(speaker: Speaker, lineage: Lineage) -> tuple[str, ...]:
+    """The bodies that speak together ("Britain and Japan"); one where one speaks."""
+    called = speaker.organisation or ("" if speaker.role else speaker.name) or ""
+    parts = [part.strip() for part in _AND.split(called)]
+    named = all(part[:1].isupper() and not lineage.offices.within(part) for part in parts)
+    return tuple(sorted(parts)) if named else (called,)
+
+
+def _together(parties: Sequence[str], speaker: Speaker) -> Holder:
+    """Several as one holder, the same only as the same several."""
+    key = "+".join(similar.plain(part) for part in parties)
+    shown = " and ".join((", ".join(parties[:-1]), parties[-1]))
+    return Holder("", frozenset((key,)), frozenset(), "", speaker.anonymous, shown)
+
+
+def _nobody(speaker: Speaker, lineage: Lineage) -> bool:
+    """Whether the speaker is called by words for nobody in particular alone."""
+    if speaker.country or (speaker.organisation and speaker.name):
+        return False
+    called = speaker.organisation or speaker.name or speaker.role or ""
+    rest = similar.content_stems(lineage.nobody.without(called))
+    return bool(called) and not rest and lineage.nobody.within(called)
+
+
+def _central(speaker: Speaker, person: bool, lineage: Lineage) -> bool:
+    """Whether the head of a state or its government as a whole speaks."""
+    body = speaker.organisation or ("" if person else speaker.name) or speaker.country or ""
+    if lineage.central.within(body):
+        return not lineage.offices.within(lineage.central.without(body))
+    rest = lineage.central.without(speaker.role or "")
+    return body == speaker.country and not lineage.offices.within(rest)
 
 
 def _is_person(speaker: Speaker, lineage: Lineage) -> bool:
@@ -133,6 +176,7 @@ def completed(each: Holder | None, known: Mapping[str, Holder]) -> Holder | None
         place=full.place if each.place <= {name} else each.place | full.place,
         office=each.office or full.office,
         person=full.person,
+        central=each.central or (full.central and not each.office),
     )
 
 
@@ -157,7 +201,7 @@ def same_body(a: Holder, b: Holder) -> bool:
     """Whether the two are one body by their names alone."""
     if _elsewhere(a, b) or a.anonymous != b.anonymous:
         return False
-    if a == b or _one_person(a, b):
+    if a == b or _one_person(a, b) or (a.central and b.central and a.state == b.state):
         return True
     if not a.place & b.place:
         return False

@@ -225,15 +225,19 @@ def _kind(said: Sequence[Saying], lineage: Lineage) -> OriginKind:
         for c in (x.claim for x in said)
         if (s := c.speaker) is not None
     )
+    bodies = " ".join(
+        s.organisation or s.name or "" for x in said if (s := x.claim.speaker) is not None
+    )
     words = " ".join(sorted({f"{s.frame} {s.words}" for s in said}))
     by_name = (
         (lineage.sensor, OriginKind.SENSOR),
         (lineage.intelligence, OriginKind.INTELLIGENCE),
         (lineage.witness, OriginKind.WITNESS),
         (lineage.document, OriginKind.DOCUMENT),
-        (lineage.press, OriginKind.REPORTING),
     )
-    for text, tests in ((names, by_name), (words, by_name[:2])):
+    # a press secretary is no press: only what the body is called makes it an outlet
+    by_body = ((lineage.press, OriginKind.REPORTING),)
+    for text, tests in ((names, by_name), (bodies, by_body), (words, by_name[:2])):
         for phrases, kind in tests:
             if phrases.within(text):
                 return kind

@@ -16,6 +16,7 @@ from tocsin.knowledge.outlets import Outlets
 from tocsin.linking.holders import Holder, completed, holder, known_persons
 from tocsin.model.claim import Claim, Mode, Speaker
 from tocsin.model.linking import CopyGroup
+from tocsin.model.names import EntityKind
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.span import Span
 from tocsin.model.when import Days, TimeExpression
@@ -41,6 +42,7 @@ class Saying:
     says the word is given again ("once more told"), ``holds`` that it
     is in the present ("says"), ``past`` that it tells of the past, ``again`` that the sentence
     says something is said or done again. ``form`` is the content without its numbers.
+    ``states`` are those named anywhere in its reports.
     """
 
     claims: tuple[Claim, ...]
@@ -63,6 +65,7 @@ class Saying:
     numbers: frozenset[str]
     names: frozenset[str]
     denies: bool
+    states: frozenset[str] = frozenset()
 
     @property
     def claim(self) -> Claim:
@@ -118,9 +121,10 @@ def sayings(readings: Sequence[Reading], about: Setting) -> tuple[Saying, ...]:
     """All sayings, in the order of their keys, which the order of readings does not change."""
     alike: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
     made = [
-        _saying(claim, reading.times, about)
+        replace(_saying(claim, reading.times, about), states=states)
         for reading in readings
         if reading.report_id in about.skims
+        for states in (_states(reading),)
         for claim in reading.claims
     ]
     persons = known_persons(s.holder for s in made if s.holder is not None)
@@ -137,10 +141,18 @@ def _joined(same: Sequence[Saying]) -> Saying:
         **{name: getattr(first, name) for name in Saying.__slots__ if name not in _MANY},
         claims=tuple(claims),
         homes=frozenset(home for s in same for home in s.homes),
+        states=frozenset(state for s in same for state in s.states),
     )
 
 
-_MANY = frozenset(("claims", "homes"))
+_MANY = frozenset(("claims", "homes", "states"))
+
+
+def _states(reading: Reading) -> frozenset[str]:
+    """The states that a report names, or whose places and persons it names."""
+    named = (m.entity for m in reading.mentions)
+    states = ((e.name if e.kind is EntityKind.COUNTRY else e.country) for e in named)
+    return frozenset(state for state in states if state)
 
 
 def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Saying:
