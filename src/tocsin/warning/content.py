@@ -263,6 +263,11 @@ class AbstentionCard:
     earlier: Earlier | None
     decisions: tuple[Decision, ...]
 
+    @property
+    def silent(self) -> bool:
+        """No report at all speaks of it: worth a line together with the others, no more."""
+        return self.coverage.reports == 0 and self.earlier is None and not self.decisions
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:

@@ -5,7 +5,7 @@ Nothing needs colour to be understood, and 80 columns are enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
@@ -29,6 +29,9 @@ from tocsin.warning.visible import one_line
 _STYLES = ("dim", "cyan", "yellow", "bold red", "bold white on red")
 #: Narrower than this no line can be read.
 NARROWEST = 40
+
+#: What to do about a report without a date.
+_DATED_BY = "a date line in the text, or 'published' in JSON lines, gives one"
 
 
 def render(brief: Brief, *, width: int = 80, colour: bool = False) -> str:
@@ -75,9 +78,13 @@ def _top(brief: Brief) -> Iterable[RenderableType]:
     for card in brief.problems:
         table.add_row(_level(card.level, card.level_name), _headline(card, brief.scale))
     for none in brief.abstentions:
-        table.add_row(Text("– no level"), _no_headline(none))
+        if not none.silent:
+            table.add_row(Text("– no level"), _no_headline(none))
     for card in brief.emerging:
         table.add_row(Text(f"emerging {card.level}"), _headline(card, brief.scale))
+    silent = [one_line(none.title) for none in brief.abstentions if none.silent]
+    if silent:
+        table.add_row(Text("– no level"), _unspoken(silent))
     if table.row_count:
         yield table
     else:
@@ -119,10 +126,19 @@ def _no_headline(card: AbstentionCard) -> Group:
     )
 
 
+def _unspoken(titles: Sequence[str]) -> Group:
+    return Group(
+        Text(f"{words.count(len(titles), 'watched question')} no dated report speaks of"),
+        Text("; ".join(titles), style="dim"),
+        "",
+    )
+
+
 def _blind(brief: Brief) -> str:
     missing = []
     if brief.undated:
-        missing.append(f"{words.count(len(brief.undated), 'report')} without a believable date")
+        undated = words.count(len(brief.undated), "report")
+        missing.append(f"{undated} without a believable date ({_DATED_BY})")
     if brief.dropped:
         missing.append(f"{len(brief.dropped)} dropped")
     if brief.unread:
