@@ -11,6 +11,9 @@ import typer
 
 from tocsin.errors import UsageError
 
+#: Years that can be judged: windows reach from a day into the past and the future.
+EARLIEST, LATEST = 1800, 2999
+
 
 class Listing(StrEnum):
     """How a list is printed."""
@@ -31,9 +34,12 @@ class Form(StrEnum):
 def day(text: str) -> date:
     """A day as YYYY-MM-DD; UsageError for anything else."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"no such day: {text!r}; write it as 2022-02-15") from None
+    if not EARLIEST <= found.year <= LATEST:
+        raise UsageError(f"no day to judge: {text!r}; choose from {EARLIEST} to {LATEST}")
+    return found
 
 
 Paths = Annotated[
