@@ -117,7 +117,7 @@ def test_a_place_that_defines_the_event_stands_for_its_target() -> None:
 
 
 def test_a_fall_is_told_by_those_who_watch_or_mediate() -> None:
-    told = {"actor": "Marsh Republic", "target": None, "place": "Velia"}
+    told: dict[str, Any] = {"actor": "Marsh Republic", "target": None, "place": "Velia"}
     assert bound("KIN-01", direction=Direction.DOWN, **told)
     assert not bound("KIN-01", **told)
     assert not bound("KIN-01", direction=Direction.DOWN, **{**told, "place": "Far Isles"})
@@ -139,7 +139,7 @@ def test_an_attacker_that_sends_for_its_own_people_is_no_third_state() -> None:
 
 
 def test_a_pretext_needs_the_attackers_name() -> None:
-    seen = {"actor": "Velia", "target": "Velia"}
+    seen: dict[str, Any] = {"actor": "Velia", "target": "Velia"}
     assert bound("PRE-01", text="A scene is staged in Velia. Orda is blamed.", **seen)
     assert not bound("PRE-01", text="A scene is staged in Velia.", **seen)
 

@@ -59,7 +59,7 @@ def printed(
     document = a_document(text, title=title)
     claim = a_claim(
         document, text, cue="", source="",
-        **{  # type: ignore[arg-type]
+        **{
             "act": Act.ASSERTS, "mode": Mode.INDIRECT, **changes,
             "horizon": Horizon(
                 span=span(text, horizon), kind=kind, days=Days(day(0), day(last))
