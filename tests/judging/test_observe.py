@@ -170,6 +170,8 @@ def test_what_is_denied_moves_nothing(see: Seen) -> None:
     assert "LOG-01" not in {o.indicator_id for o in see(denied)}
     none = "The alliance has seen no sign that Eritrea is withdrawing troops from the border."
     assert "MIL-06" not in {o.indicator_id for o in see(none)}
+    unseen = "The alliance had not seen any sign of a withdrawal of Eritrean forces, it said."
+    assert "MIL-06" not in {o.indicator_id for o in see(unseen)}
 
 
 def test_a_warning_names_whom_it_warns_of(see: Seen) -> None:

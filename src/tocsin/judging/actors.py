@@ -86,6 +86,8 @@ class Seat:
         match seat:
             case "over":
                 yield from self._over()
+            case "teller":
+                yield from self._tellers()
             case "attacker":
                 yield from self._attacker()
             case "ground":
@@ -122,6 +124,14 @@ class Seat:
 
     def _tells(self, verb: Token) -> bool:
         return self.scene.has("foretelling", frozenset({verb.i - self.scene.first}))
+
+    def _tellers(self) -> Iterator[str]:
+        """Who tells it, by the nearest verb of telling above."""
+        verb = next((t for t in self.trigger.ancestors if self._tells(t)), None)
+        for head in subjects(verb) if verb is not None and verb.pos_ in _VERBAL else ():
+            name = next(self._named(_near_first(head)), None) or self._home_of(head)
+            if name:
+                yield name
 
     def _attacker(self) -> Iterator[str]:
         """Who would attack, per the words of attack in the sentence, the nearest first."""

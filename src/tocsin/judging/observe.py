@@ -172,7 +172,7 @@ def _as_said(reading: Reading, claim: Claim | None) -> Reading:
 def _direction(pattern: Pattern, reading: Reading) -> Direction | None:
     """The pattern's direction after denial and renewal; None when it does not stand."""
     direction = Direction(pattern.direction)
-    if reading.denied and pattern.negated in ("drop", "turn"):
+    if reading.denied and pattern.negated != "keep":
         return None
     if reading.negated and pattern.negated == "drop":
         return None

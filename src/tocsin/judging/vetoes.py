@@ -92,7 +92,7 @@ def _denied(scene: Scene, chain: tuple[Token, ...]) -> bool:
         at = frozenset({token.i - scene.first})
         if scene.has("denial", at) and token.i < chain[0].i:
             return not _refused(scene, token)
-        if scene.has("sign_noun", at) and _refused(scene, token):
+        if scene.has("sign_noun", at) and (_refused(scene, token) or _unseen(scene, token)):
             return True
     return False
 
@@ -100,6 +100,11 @@ def _denied(scene: Scene, chain: tuple[Token, ...]) -> bool:
 def _refused(scene: Scene, token: Token) -> bool:
     children = frozenset(c.i - scene.first for c in token.children)
     return scene.has("negation", children) or any(c.dep_ == "neg" for c in token.children)
+
+
+def _unseen(scene: Scene, sign: Token) -> bool:
+    """Whether nobody saw it: "has not seen any sign"."""
+    return sign.dep_ == "dobj" and _refused(scene, sign.head)
 
 
 def _backshifted(scene: Scene, token: Token, at: frozenset[int]) -> bool:

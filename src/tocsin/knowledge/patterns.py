@@ -23,8 +23,9 @@ DIRECTIONS = ("up", "down", "steady")
 #: Where a condition looks, from the narrowest to the widest.
 PLACES = ("subject", "object", "about", "inside", "above", "before", "after", "near", "text")
 #: Where an actor or a target may be found. "over": who does the acts that the trigger's act
-#: serves; "attacker": who would attack, per the words of attack (as a first target it also
-#: keeps that name out of the actors); "ground": the state where unowned forces stand;
+#: serves; "teller": who tells it; "attacker": who would attack, per the words of attack (as
+#: a first target it also keeps that name out of the actors); "ground": the state where
+#: unowned forces stand;
 #: "announcer": the state whose own forces announce it.
 SEATS = (
     "subject",
@@ -39,6 +40,7 @@ SEATS = (
     "of",
     "against",
     "over",
+    "teller",
     "attacker",
     "ground",
     "announcer",
