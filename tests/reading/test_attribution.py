@@ -184,6 +184,47 @@ def test_a_chain_runs_from_the_reader_to_the_one_it_is_traced_to(parser: Parser)
     assert read.chain(read.found[0]) == ["the agency Corva", "a senior official"]
 
 
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "The bridge had fallen, the mayor of Orm said. He had been told so on Monday by Vesk.",
+            ["Vesk"],
+        ),
+        (
+            "The harbour was shut, three envoys said, because Vesk had told them so.",
+            ["Vesk"],
+        ),
+        (
+            "The pass is mined, according to an officer of the guard who spoke to the Orm Herald.",
+            ["the Orm Herald", "an officer of the guard"],
+        ),
+    ],
+)
+def test_who_told_the_speaker_is_named_in_the_same_breath_or_the_next(
+    parser: Parser, text: str, links: list[str]
+) -> None:
+    read = Read(parser, text)
+    chain = chains.follow(
+        read.document, read.parsed, read.found[0], read.found, (), read.reporting
+    )
+    assert [link.text for link in chain] == links
+
+
+def test_supplies_in_the_next_sentence_are_no_chain(parser: Parser) -> None:
+    text = "The road is open, the mayor said. Trucks supplied by Vesk have passed since Monday."
+    read = Read(parser, text)
+    assert not chains.follow(
+        read.document, read.parsed, read.found[0], read.found, (), read.reporting
+    )
+
+
+def test_a_preposition_makes_the_saying(parser: Parser) -> None:
+    read = Read(parser, "The union called for an inquiry into the fire.")
+    assert read.words(read.found[0]) == ("The union", "called", "an inquiry into the fire")
+    assert read.act(read.found[0]) is Act.URGES
+
+
 def test_who_speaks_for_himself_has_no_chain(parser: Parser) -> None:
     read = Read(parser, "The mayor said that the bridge was closed.")
     assert read.chain(read.found[0]) == []

@@ -17,7 +17,7 @@ FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
 FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming"})
 _LISTS = ("selves", "negations", "plain", "firm", "seeming")
-_PHRASES = ("phrases", "relays", "media")
+_PHRASES = ("phrases", "relays", "sequels", "media")
 _TABLES = ("verbs", "nouns", "adjectives", "passives", "adverbs", "hypothetical", "contents")
 
 
@@ -58,6 +58,7 @@ class Reporting:
     firm: frozenset[str]
     seeming: frozenset[str]
     relays: re.Pattern[str]
+    sequels: re.Pattern[str]
     media: re.Pattern[str]
     hypothetical: Mapping[str, frozenset[str]]
     contents: Mapping[str, frozenset[str]]
@@ -93,6 +94,7 @@ def load(folder: Path | None = None) -> Reporting:
         hypothetical=_sets(raw["hypothetical"]),
         contents=_sets(raw["contents"]),
         relays=_finder(raw["relays"]),
+        sequels=_slots(raw["sequels"]),
         media=_finder(raw["media"]),
         **{name: frozenset(raw[name]) for name in _LISTS},
     )
@@ -132,6 +134,22 @@ def _finder(phrases: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(reversed(parts))})(?!\w)", re.IGNORECASE)
 
 
+def _slots(phrases: list[str]) -> re.Pattern[str]:
+    """A finder of phrases with a place for a name: its group holds the name, or is empty and
+    stands where the name begins.
+    """
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_slot, phrases))})", re.IGNORECASE)
+
+
+def _slot(phrase: str) -> str:
+    before, _, behind = phrase.partition("{name}")
+    words = [r"(?:\w+\s+)?" if w == "[word]" else rf"{re.escape(w)}\s+" for w in before.split()]
+    if not behind.strip():
+        return "".join(words) + "()"
+    ending = r"\s+".join(map(re.escape, behind.split()))
+    return "".join(words) + rf"([^.,;:!?\"\n]{{2,60}}?)\s+{ending}(?!\w)"
+
+
 def _sets(rows: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(words) for name, words in rows.items()})
 
@@ -147,6 +165,7 @@ def _findings(raw: Any, path: str) -> Iterator[Finding]:
         for row in raw.get(name) or ():
             yield from _group_findings(row, path)
     yield from _word_findings(raw, path)
+    yield from _slot_findings(raw, path)
 
 
 def _word_findings(raw: Lined, path: str) -> Iterator[Finding]:
@@ -159,6 +178,12 @@ def _word_findings(raw: Lined, path: str) -> Iterator[Finding]:
         for word, act in table.items():
             if act not in list(Act):
                 yield Finding(path, table.line, f"{word!r} has the unknown act {act!r}")
+
+
+def _slot_findings(raw: Lined, path: str) -> Iterator[Finding]:
+    for phrase in raw.get("sequels") or ():
+        if isinstance(phrase, str) and phrase.count("{name}") != 1:
+            yield Finding(path, raw.line, f"{phrase!r} in 'sequels' needs one {{name}}")
 
 
 def _group_findings(row: Any, path: str) -> Iterator[Finding]:

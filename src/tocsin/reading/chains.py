@@ -36,10 +36,14 @@ def follow(
     of the document: a saying told inside another's words has passed through that other.
     """
     spans = [s for s in _tellers(attribution, attributions) if s is not None]
+    inside = list(_within(document, parsed, attribution, reporting))
     cited = list(_cited(document, parsed, attribution, reporting))
+    cited += _sequel(document, parsed, attribution, reporting)
+    spans += inside
     own = cover(attribution.source) if attribution.source else None
     if own is not None and (spans or (cited and _medium(document, own, reporting))):
-        spans.append(own)
+        short = _name_after(document, parsed, own.start, own.end) if inside else None
+        spans.append(short or own)
     spans += cited
     if not spans and own is not None and _medium(document, own, reporting):
         spans = [own]
@@ -85,6 +89,48 @@ def _cited(
             yield name
 
 
+def _within(
+    document: Document, parsed: Parsed, attribution: Attribution, reporting: Reporting
+) -> Iterator[Span]:
+    """Whom the words of the source itself name: "an officer who spoke to the Herald"."""
+    for source in attribution.source:
+        for match in reporting.relays.finditer(document.text, source.start + 1, source.end):
+            name = _name_after(document, parsed, match.end(), source.end)
+            if name is not None:
+                yield name
+
+
+def _sequel(
+    document: Document, parsed: Parsed, attribution: Attribution, reporting: Reporting
+) -> Iterator[Span]:
+    """Whom this sentence or the one behind it names: "He had been told so by ..."."""
+    start = attribution.sentence.start
+    end = _next_end(parsed, attribution.sentence.end)
+    for match in reporting.sequels.finditer(document.text, max(start, end - _REACH), end):
+        where = Span(match.start(), max(match.end(), match.start() + 1))
+        if any(s.overlaps(where) for s in attribution.content):
+            continue
+        first, last = match.span(match.lastindex or 0)
+        name = Span(first, last) if first < last else _name_after(document, parsed, first, end)
+        if name is None:
+            continue
+        yield name
+        for more in reporting.relays.finditer(document.text, name.end, end):
+            further = _name_after(document, parsed, more.end(), end)
+            if further is not None:
+                yield further
+        return
+
+
+def _next_end(parsed: Parsed, offset: int) -> int:
+    """Where the sentence behind an offset ends, in the same paragraph."""
+    block = next((b for b in parsed.blocks if b.base < offset <= b.span.end), None)
+    if block is None:
+        return offset
+    ends = (block.base + s.end_char for s in block.doc.sents)
+    return min((e for e in ends if e > offset + 1), default=offset)
+
+
 def _name_after(document: Document, parsed: Parsed, start: int, end: int) -> Span | None:
     """The noun phrase that begins at an offset, without its relative clauses."""
     block = next((b for b in parsed.blocks if b.base <= start < b.span.end), None)
@@ -106,6 +152,8 @@ def _phrase(block: Block, start: int, end: int) -> Span | None:
             last = max(last, child.right_edge.i)
         elif child.dep_ in ("relcl", "acl") and child.i > head.i:
             last = min(last, child.left_edge.i - 1) if last >= child.left_edge.i else last
+    relative = (t.left_edge.i for t in block.doc[head.i + 1 : last + 1] if t.dep_ == "relcl")
+    last = min(last, *(i - 1 for i in relative), last)
     last = min(max(last, head.i), tokens[-1].i)
     while last > tokens[0].i and block.doc[last].is_punct:
         last -= 1
