@@ -9,8 +9,14 @@ from tocsin.model.claim import Attribution, Mode
 from tocsin.model.span import Span
 from tocsin.pipeline.sentences import split
 
-FIRST = "The bridge over the Orda was blown up by our own engineers early this morning."
-SECOND = "Every family on the eastern bank has been told to go to the school by noon today."
+FIRST = (
+    "The bridge over the Orda was blown up by our own engineers early this morning, and the "
+    "road to it is closed from the mill to the old customs house until the army has left."
+)
+SECOND = (
+    "Every family on the eastern bank has been told to go to the school by noon today with "
+    "blankets, food for two days and whatever medicine they have at home."
+)
 THIRD = "Nobody should try to cross the river on the ice, which is thin and will not hold."
 
 

@@ -219,6 +219,13 @@ def test_supplies_in_the_next_sentence_are_no_chain(parser: Parser) -> None:
     )
 
 
+def test_the_view_of_somebody_named_opens_the_sentence(parser: Parser) -> None:
+    read = Read(parser, "For Ada Moor, the silence of the harbour is a sign of what is coming.")
+    content = "the silence of the harbour is a sign of what is coming"
+    assert read.words(read.found[0]) == ("Ada Moor", "For", content)
+    assert not Read(parser, "For many years, the harbour has been silent at night.").found
+
+
 def test_a_preposition_makes_the_saying(parser: Parser) -> None:
     read = Read(parser, "The union called for an inquiry into the fire.")
     assert read.words(read.found[0]) == ("The union", "called", "an inquiry into the fire")

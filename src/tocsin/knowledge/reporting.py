@@ -16,7 +16,7 @@ from tocsin.model.claim import Act
 FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
 FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming"})
-_LISTS = ("selves", "negations", "plain", "firm", "seeming")
+_LISTS = ("selves", "negations", "plain", "firm", "seeming", "views")
 _PHRASES = ("phrases", "relays", "sequels", "media")
 _TABLES = ("verbs", "nouns", "adjectives", "passives", "adverbs", "hypothetical", "contents")
 
@@ -57,6 +57,7 @@ class Reporting:
     plain: frozenset[str]
     firm: frozenset[str]
     seeming: frozenset[str]
+    views: frozenset[str]
     relays: re.Pattern[str]
     sequels: re.Pattern[str]
     media: re.Pattern[str]

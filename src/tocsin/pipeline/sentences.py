@@ -17,8 +17,9 @@ from tocsin.text.parse import Parsed
 
 #: A sentence of fewer words ("Yes.", "We know this.") stays with its neighbour.
 SHORTEST = 4
-#: A content of so many words or fewer is one saying: dividing every quotation of two short
-#: sentences costs .05 of both_f1 on the open news set and gains .01 of recall on the seeds.
+#: A content of so many words or fewer is one saying. Both open news sets mark one saying a
+#: quotation, the seeds one a sentence: at 40 words the news sets lose .02 of both_f1 and the
+#: seeds gain nothing over 70; beyond 70 the seeds lose.
 SAYING = 70
 _ENDED = re.compile(r"[.!?…][\s\"'“”„‟«»‘’)\]]*$")
 _WORD = re.compile(r"\w+")

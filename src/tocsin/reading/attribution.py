@@ -9,7 +9,7 @@ from tocsin.model.claim import Act, Attribution, Mode
 from tocsin.model.document import Document
 from tocsin.model.span import Span, cover
 from tocsin.reading import acts
-from tocsin.reading.free import fragments, narrated
+from tocsin.reading.free import fragments, narrated, scattered
 from tocsin.reading.nominal import nominal
 from tocsin.reading.passage import Draft, Passage, passages
 from tocsin.reading.quoted import Found, follows, quoted, sentences_without_cue
@@ -75,6 +75,7 @@ def _read(passage: Passage, reporting: Reporting, last: Draft | None) -> list[Dr
     drafts = _outer(passage, _single(drafts[:_MOST]), reporting)
     drafts += _continued(passage, found, reporting, drafts, last)
     drafts += fragments(passage, drafts)
+    drafts += scattered(passage, drafts)
     return sorted(drafts, key=lambda d: (d.start, max(s.end for s in d.content)))
 
 

@@ -12,6 +12,8 @@ from tocsin.text.quotes import Quotation
 
 #: A fragment that trails off: "Raids, arrests, blackouts…"
 _TRAILING = re.compile(r"(?<=[.!?…])\s+([^.!?…\n]{12,300}(?:…|\.\.\.))")
+#: Quoted snatches that make a sentence somebody's own words.
+_SNATCHES = 2
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -43,6 +45,22 @@ def fragments(passage: Passage, drafts: Sequence[Draft]) -> Iterator[Draft]:
         holder = max(before, key=lambda d: d.start, default=None)
         if holder is not None and _adjoins(passage, holder, span):
             yield Draft(content=[span], inherited=holder)
+
+
+def scattered(passage: Passage, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A sentence with several quoted snatches behind what somebody said is his as well."""
+    taken = [s for d in drafts for s in (*d.content, *d.source)]
+    for sentence in passage.doc.sents:
+        words = passage.words(sentence.start, sentence.end)
+        if words is None or any(s.overlaps(words) for s in taken):
+            continue
+        snatches = [q for q in passage.quotes if words.covers(q.span)]
+        before = [d for d in drafts if d.start < words.start and (d.source or d.inherited)]
+        holder = max(before, key=lambda d: d.start, default=None)
+        if len(snatches) < _SNATCHES or holder is None or holder.verb < 0:
+            continue
+        if passage.doc[holder.verb].sent.end == sentence.start:
+            yield Draft(content=[words], inherited=holder)
 
 
 def _adjoins(passage: Passage, holder: Draft, span: Span) -> bool:

@@ -13,13 +13,15 @@ from tocsin.reading.passage import Draft, Passage, child, runs
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: Kinds of names that can have a view; names the parser cannot place are mostly offices.
+_PERSONS = frozenset({"PERSON", "ORG", ""})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
 def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
     """Drafts for phrases, nouns, passives and adverbs of saying in a passage."""
     for token in passage.doc:
-        found = _phrase(passage, token, reporting)
+        found = _phrase(passage, token, reporting) or _view(passage, token, reporting)
         if found is None and token.pos_ == "NOUN":
             cue = reporting.nouns.get(token.lemma_.lower())
             found = None if cue is None else _noun(passage, token, cue)
@@ -56,6 +58,26 @@ def _phrase(passage: Passage, token: Token, reporting: Reporting) -> Draft | Non
             key = "phrase:" + " ".join(words)
             return Draft(content=pieces, cue=[cue], source=[source], key=key, verb=token.i)
     return None
+
+
+def _view(passage: Passage, token: Token, reporting: Reporting) -> Draft | None:
+    """As in "For Ada Moor, this is a sign that ...": the sentence behind the name."""
+    if token.lower_ not in reporting.views or not token.is_sent_start:
+        return None
+    who, sent = child(token, "pobj"), token.sent
+    if who is None or who.pos_ != "PROPN" or who.ent_type_ not in _PERSONS:
+        return None
+    comma = who.right_edge.i + 1
+    if comma >= sent.end or passage.doc[comma].text != "," or passage.quoted(token.i):
+        return None
+    source, cue = phrase(passage, who), passage.words(token.i, token.i + 1)
+    piece = passage.trimmed(comma + 1, sent.end)
+    if source is None or cue is None or piece is None:
+        return None
+    return Draft(
+        content=[piece], cue=[cue], source=[source], key=f"phrase:{token.lower_}",
+        verb=token.i,
+    )  # fmt: skip
 
 
 def _named_after(preposition: Token) -> Token | None:
