@@ -17,6 +17,9 @@ from tocsin.model.reading import Skim
 from tocsin.model.span import Span
 from tocsin.model.when import Days
 
+#: Words that open with one of these are shown as they are printed, without marks of ours.
+_QUOTES = frozenset("\"“”„«»‘'")
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -195,7 +198,8 @@ class _Chain:
     def _words(self, report_id: str, span: Span) -> Step:
         skim = self.skims[report_id]
         quoted = " ".join(skim.document.quote(span).split())
-        return Step(f"“{quoted}”", (Step(f"{_report_line(skim)} [{span.start}:{span.end}]"),))
+        shown = quoted if quoted[:1] in _QUOTES else f"“{quoted}”"
+        return Step(shown, (Step(f"{_report_line(skim)} [{span.start}:{span.end}]"),))
 
     @staticmethod
     def _all(
