@@ -164,7 +164,7 @@ def _holding(report: _Report, scene: Scene, found: Match) -> Claim | None:
 def _as_said(reading: Reading, claim: Claim | None) -> Reading:
     """A denier denies the content; an if that nobody says is the writer's own."""
     if claim is not None and claim.act is Act.DENIES:
-        reading = replace(reading, negated=not reading.negated)
+        reading = replace(reading, negated=True)
     said = claim is not None and claim.mode is not Mode.NARRATOR
     return replace(reading, imagined=reading.imagined and not said)
 
