@@ -1,0 +1,54 @@
+"""Who is one holder: a government by any of its names, and nobody in particular for nothing."""
+
+from __future__ import annotations
+
+from tocsin.knowledge import lineage
+from tocsin.linking.holders import Holder, holder, same_body
+from tocsin.model.claim import Speaker
+
+LINEAGE = lineage.load()
+
+
+def held(**who: object) -> Holder | None:
+    return holder(Speaker(id="spk", **who), LINEAGE)  # type: ignore[arg-type]
+
+
+def one(a: Holder | None, b: Holder | None) -> bool:
+    return a is not None and b is not None and same_body(a, b)
+
+
+STATE = held(organisation="Velia", country="Velia")
+PALACE = held(
+    name="Osk Breck", role="President of Velia", organisation="Presidency", country="Velia"
+)
+DEFENCE = held(
+    name="Mira Tolan", role="minister", organisation="Ministry of Defence", country="Velia"
+)
+
+
+def test_a_government_is_one_holder_by_whatever_name() -> None:
+    head = held(name="Ana Dorr", role="Prime Minister", organisation="Velia", country="Velia")
+    assert one(STATE, PALACE)
+    assert one(STATE, head)
+
+
+def test_a_ministry_is_a_holder_of_its_own() -> None:
+    deputy = held(
+        name="Emil Rask", role="deputy defence minister", organisation="Velia", country="Velia"
+    )
+    assert not one(STATE, DEFENCE)
+    assert not one(PALACE, DEFENCE)
+    assert not one(STATE, deputy)
+
+
+def test_several_together_are_the_same_only_as_the_same_several() -> None:
+    both = held(organisation="United Lund and Orda")
+    assert one(both, held(organisation="Orda and United Lund"))
+    assert not one(both, held(organisation="United Velia and Sethia"))
+    assert not one(both, held(organisation="Orda", country="Orda"))
+
+
+def test_nobody_in_particular_is_no_holder() -> None:
+    assert held(role="several countries") is None
+    assert held(role="people in the capital", anonymous=True) is None
+    assert held(role="farmers' union") is not None
