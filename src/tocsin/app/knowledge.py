@@ -25,10 +25,8 @@ def problems(path: Path | None, folder: Path | None) -> tuple[WarningProblem, ..
     """The problems of a file or folder, else of the analyst's knowledge, else the shipped."""
     from tocsin.knowledge import problems as files
 
-    if path is None and folder is not None and (folder / files.FILE).is_file():
-        path = folder / files.FILE
     with shaped(files):
-        return files.load(path)
+        return files.load(_own(path, folder, files.FILE))
 
 
 def indicators(folder: Path | None) -> Catalogue:
@@ -56,12 +54,19 @@ def check(
     serious = any(f.serious for f in found)
     known = () if serious else tuple(indicators(folder).indicators)
     found.update(_checked(showing, showing.check, folder, known))
-    found.update(_checked(files, files.check, path))
+    found.update(_checked(files, files.check, _own(path, folder, files.FILE)))
     if rehearsed and not any(f.serious for f in found):
         from tocsin.pipeline.rehearsing import rehearse
 
         found.update(rehearse(Tools(folder)))
     return tuple(sorted(found))
+
+
+def _own(path: Path | None, folder: Path | None, name: str) -> Path | None:
+    """The file of problems asked for, else the one in the analyst's knowledge folder."""
+    if path is None and folder is not None and (folder / name).is_file():
+        return folder / name
+    return path
 
 
 def _checked(
