@@ -34,9 +34,7 @@ OTHERS = (
 )
 
 
-def fires(
-    place: str, n: int, day: date | None, texts: Sequence[str] = FIRES
-) -> list[Skim]:
+def fires(place: str, n: int, day: date | None, texts: Sequence[str] = FIRES) -> list[Skim]:
     return [
         a_skim(
             text.format(place=place, n=n),

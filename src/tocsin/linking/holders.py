@@ -51,7 +51,6 @@ class Holder:
         lone = "" if where else self.person
         return f"{where}|{name}|{lone}|{'unnamed' if self.anonymous else ''}"
 
-
     @property
     def marks(self) -> frozenset[str]:
         """What it is found by: two that are one by name (``same_body``) share one of these."""
