@@ -18,8 +18,10 @@ from tocsin.model.report import Report
 from tocsin.model.span import Span
 from tocsin.model.when import Basis, When
 
-#: No news report on the net is older; a later year is a slip or a joke.
-YEARS = range(1990, 2101)
+#: Archives of newspapers reach back further than the net; a later year is a slip or a joke.
+YEARS = range(1900, 2101)
+#: The day of a clock that nobody set.
+_UNSET = date(1970, 1, 1)
 #: Code points of a text in which a dateline or a line of date is looked for.
 TOP = 2_000
 #: Bytes of a page in which its head is looked for.
@@ -98,9 +100,10 @@ def a_day(year: int, month: int, day: int) -> date | None:
     if year not in YEARS:
         return None
     try:
-        return date(year, month, day)
+        day_of = date(year, month, day)
     except ValueError:
         return None
+    return None if day_of == _UNSET else day_of
 
 
 def declared(report: Report) -> Iterator[Candidate]:
