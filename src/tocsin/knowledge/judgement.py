@@ -227,6 +227,30 @@ def _camps(lists: list[list[str]]) -> dict[str, int]:
     return out
 
 
+def _subtype(entry: Mapping[str, Any]) -> Subtype:
+    return Subtype(
+        id=entry["id"],
+        indicator=entry["indicator"],
+        words=tuple(w.casefold() for w in entry["words"]),
+        likelihood=_odds(entry["likelihood"]),
+    )
+
+
+def _emerging(entry: Mapping[str, Any]) -> Emerging:
+    return Emerging(
+        most=int(entry["most"]),
+        families=int(entry["families"]),
+        texts=int(entry["texts"]),
+        highest=int(entry["highest"]),
+        acts=frozenset(entry["acts"]),
+        words=frozenset(entry["words"]),
+        bearing_out=frozenset(entry["bearing_out"]),
+        no_party=frozenset(entry["no_party"]),
+        prior=Prior(**entry["prior"], source=str(entry["source"])),
+        horizon_days=int(entry["horizon_days"]),
+    )
+
+
 def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) -> Rules:
     band, levels, confidence = data["band"], data["levels"], data["confidence"]
     emerging = data["emerging"]
@@ -249,15 +273,7 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
         unscored={k: str(v) for k, v in data["unscored"].items()},
         calming={k: _odds(v) for k, v in data["calming"].items()},
         calming_announced=float(data["calming_announced"]),
-        subtypes=tuple(
-            Subtype(
-                id=s["id"],
-                indicator=s["indicator"],
-                words=tuple(w.casefold() for w in s["words"]),
-                likelihood=_odds(s["likelihood"]),
-            )
-            for s in data["subtypes"]
-        ),
+        subtypes=tuple(map(_subtype, data["subtypes"])),
         unnamed_actor=frozenset(data["unnamed_actor"]),
         attackers_act=frozenset(data["attackers_act"]),
         attackers_own=dict(data["attackers_own"]),
@@ -280,18 +296,7 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
         confidence_low=Bar(**confidence["low"]),
         capability_families=frozenset(data["capability_families"]),
         most_unseen=int(data["most_unseen"]),
-        emerging=Emerging(
-            most=int(emerging["most"]),
-            families=int(emerging["families"]),
-            texts=int(emerging["texts"]),
-            highest=int(emerging["highest"]),
-            acts=frozenset(emerging["acts"]),
-            words=frozenset(emerging["words"]),
-            bearing_out=frozenset(emerging["bearing_out"]),
-            no_party=frozenset(emerging["no_party"]),
-            prior=Prior(**emerging["prior"], source=str(emerging["source"])),
-            horizon_days=int(emerging["horizon_days"]),
-        ),
+        emerging=_emerging(emerging),
         scales={
             name: tuple((float(end), str(word)) for end, word in bands)
             for name, bands in data["scales"].items()
