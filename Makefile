@@ -28,7 +28,7 @@ check: $(VENV)/.check browser   ## set up .venv with the test tools and run ever
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine -q
-	$(BIN)/coverage report --fail-under=80
+	$(BIN)/coverage report --fail-under=90
 
 fast: $(VENV)/.check   ## the everyday suite: no slow tests
 	$(BIN)/pytest -m "not slow"
