@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import Any
 
 import example_corpus
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tocsin.pipeline.tools import Tools
 from tocsin.text.parse import Parser, load_parser
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+#: No deadline: how long an example takes says more about the machine than about the law. In CI the
+#: examples are the same every time.
+settings.register_profile(
+    "tocsin",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("tocsin")
 
 
 @pytest.fixture(scope="session")
