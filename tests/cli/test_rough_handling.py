@@ -90,7 +90,9 @@ def test_an_interrupt_ends_quietly_and_leaves_a_whole_ledger(tmp_path: Path) -> 
             out.write(f'{{"id": "{number}", "text": "Report {number} of the bridge."}}\n')
     ledger = tmp_path / "ledger.sqlite"
     command = [*TOCSIN, "read", str(rows), "--ledger", str(ledger), "--workers", "1"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, preexec_fn=_hears_interrupts
+    ) as process:
         assert process.stderr is not None
         until = time.monotonic() + 60
         while not _holds_reports(ledger) and time.monotonic() < until:
@@ -104,6 +106,11 @@ def test_an_interrupt_ends_quietly_and_leaves_a_whole_ledger(tmp_path: Path) -> 
         assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
     finally:
         connection.close()
+
+
+def _hears_interrupts() -> None:
+    """What runs in the background is born deaf to interrupts, and so are its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _interrupt(process: subprocess.Popen[str]) -> int:
