@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import StringIO
 
 from markupsafe import Markup
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -15,7 +14,7 @@ from rich.text import Text
 from tocsin.warning.explain import Explanation, Paragraph
 from tocsin.warning.page import asset, environment, policy
 from tocsin.warning.segments import segments
-from tocsin.warning.terminal import NARROWEST
+from tocsin.warning.terminal import printed
 from tocsin.warning.visible import one_line, visible
 
 #: How each kind of note is drawn where there is colour; its name always stands beside it.
@@ -34,21 +33,7 @@ _STYLES = {
 
 def render_text(what: Explanation, *, width: int = 80, colour: bool = False) -> str:
     """The report, paragraph by paragraph, each followed by what was found in it."""
-    console = Console(
-        file=StringIO(),
-        width=max(width, NARROWEST),
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    with console.capture() as capture:
-        for part in _parts(what):
-            console.print(part)
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
+    return printed(_parts(what), width=width, colour=colour)
 
 
 def _parts(what: Explanation) -> Iterable[RenderableType]:

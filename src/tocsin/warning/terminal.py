@@ -36,6 +36,11 @@ _DATED_BY = "a date line in the text, or 'published' in JSON lines, gives one"
 
 def render(brief: Brief, *, width: int = 80, colour: bool = False) -> str:
     """The whole brief as text of at most ``width`` columns, with ANSI colours or none."""
+    return printed(_parts(brief, max(width, NARROWEST)), width=width, colour=colour)
+
+
+def printed(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:
+    """The parts one below the other, as text without blanks at the ends of lines."""
     console = Console(
         file=StringIO(),
         width=max(width, NARROWEST),
@@ -48,7 +53,7 @@ def render(brief: Brief, *, width: int = 80, colour: bool = False) -> str:
         legacy_windows=False,
     )
     with console.capture() as capture:
-        for part in _parts(brief, console.width):
+        for part in parts:
             console.print(part, soft_wrap=False)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
 
