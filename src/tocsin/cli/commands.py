@@ -12,6 +12,7 @@ import typer
 from tocsin import __version__
 from tocsin.cli import options as take
 from tocsin.cli import printing
+from tocsin.cli.gathering import Given, drawing
 from tocsin.cli.showing import Bar, say, say_dropped
 from tocsin.errors import TocsinError, UsageError
 from tocsin.model.picture import Depth
@@ -47,8 +48,9 @@ def _root(
 
 
 @app.command()
-def brief(  # noqa: PLR0913  one for each option
-    paths: take.Paths = None,
+@drawing
+def brief(
+    given: Given,
     html: Annotated[Path | None, typer.Option(help="Also write the brief as a page.")] = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Also write the brief as JSON.")
@@ -56,20 +58,14 @@ def brief(  # noqa: PLR0913  one for each option
     problem: Annotated[
         str | None, typer.Option("--problem", metavar="ID", help="Only this problem.")
     ] = None,
-    ledger: take.LedgerFile = None,
-    problems: take.Problems = None,
-    knowledge: take.Knowledge = None,
-    as_of: take.AsOf = None,
     strict: take.Strict = False,
-    workers: take.Workers = None,
 ) -> None:
     """Read reports, assess, and print the brief."""
-    from tocsin.app import briefing, opening
+    from tocsin.app import briefing
 
-    watched = opening.watched(problems, knowledge, problem)
-    with Bar() as bar:
-        job = opening.job(paths, ledger, knowledge)
-        picture = opening.picture(job, watched, as_of, workers=workers, progress=bar)
+    watched = given.watched(problem)
+    job = given.job()
+    picture = given.picture(job, watched)
     say_dropped(picture.dropped)
     if not picture.skims:
         raise TocsinError("nothing could be read: there is no brief")
@@ -143,36 +139,26 @@ def _explain(job: Job, report: str, html: Path | None, workers: int | None) -> N
 
 
 @app.command()
-def export(  # noqa: PLR0913  one for each option
+@drawing
+def export(
     table: Annotated[str, typer.Argument(help="The table; a wrong name lists them.")],
-    paths: take.Paths = None,
-    ledger: take.LedgerFile = None,
+    given: Given,
     form: Annotated[
         take.Form, typer.Option("--format", help="How to write it.")
     ] = take.Form.JSONL,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Into this file.")
     ] = None,
-    problems: take.Problems = None,
-    knowledge: take.Knowledge = None,
-    as_of: take.AsOf = None,
     strict: take.Strict = False,
-    workers: take.Workers = None,
 ) -> None:
     """Export one table of everything that was found."""
-    from tocsin.app import opening
     from tocsin.store import formats, rows
 
     if table not in rows.TABLES:
         raise UsageError(f"no table {table!r}: choose one of {', '.join(rows.TABLES)}")
     if form is take.Form.GRAPHML and table != "lineage":
         raise UsageError(f"{table} is no graph: only lineage can be written as graphml")
-    watched = opening.watched(problems, knowledge)
-    with Bar() as bar:
-        job = opening.job(paths, ledger, knowledge)
-        picture = opening.picture(
-            job, watched, as_of, workers=workers, progress=bar, depth=rows.depth(table)
-        )
+    picture = given.picture(given.job(), given.watched(), rows.depth(table))
     found, columns = rows.rows(picture, table), rows.columns(table)
     with printing.binary(output) as out:
         formats.write(found, columns, form.value, out)
@@ -182,24 +168,15 @@ def export(  # noqa: PLR0913  one for each option
 
 
 @app.command()
+@drawing
 def why(
     record: Annotated[str, typer.Argument(metavar="ID", help="From a brief or an export.")],
-    paths: take.Paths = None,
-    ledger: take.LedgerFile = None,
-    problems: take.Problems = None,
-    knowledge: take.Knowledge = None,
-    as_of: take.AsOf = None,
-    workers: take.Workers = None,
+    given: Given,
 ) -> None:
     """From any id back to the quoted words."""
-    from tocsin.app import opening
     from tocsin.app.why import why as walk
 
-    watched = opening.watched(problems, knowledge)
-    with Bar() as bar:
-        job = opening.job(paths, ledger, knowledge)
-        picture = opening.picture(job, watched, as_of, workers=workers, progress=bar)
-    printing.tree(walk(picture, record))
+    printing.tree(walk(given.picture(given.job(), given.watched()), record))
 
 
 @app.command(name="problems")
