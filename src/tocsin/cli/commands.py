@@ -11,7 +11,7 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli import options as take
-from tocsin.cli import printing
+from tocsin.cli import printing, problems
 from tocsin.cli.gathering import Given, drawing
 from tocsin.cli.showing import Bar, say, say_dropped
 from tocsin.errors import TocsinError, UsageError
@@ -29,6 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(problems.app)
 
 
 def _version(wanted: bool) -> None:
@@ -177,35 +179,6 @@ def why(
     from tocsin.app.why import why as walk
 
     printing.tree(walk(given.picture(given.job(), given.watched()), record))
-
-
-@app.command(name="problems")
-def list_problems(
-    problems: take.Problems = None,
-    knowledge: take.Knowledge = None,
-    form: take.ListFormat = take.Listing.TABLE,
-) -> None:
-    """The questions being watched."""
-    from tocsin.app import knowledge as known
-
-    found = known.problems(problems, knowledge)
-    if form is take.Listing.JSON:
-        printing.out(printing.as_json(found))
-        return
-    printing.table(
-        ("problem", "what would happen", "within", "prior", "owner", "review"),
-        [
-            (
-                p.id,
-                f"{p.title}\n{p.event}",
-                f"{p.horizon_days} days",
-                f"{p.prior.attack:.0%}",
-                p.owner,
-                str(p.review or ""),
-            )
-            for p in found
-        ],
-    )
 
 
 @app.command(name="indicators")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -48,20 +50,38 @@ def load(path: Path | None = None) -> tuple[WarningProblem, ...]:
     return tuple(out[i] for i in sorted(out))
 
 
-def check(path: Path | None = None) -> tuple[Finding, ...]:
-    """What is wrong with the problem files, by file and line; doubts are not serious."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a problem may name: parties and places that texts are read for, indicators, and
+    the day its review is held against (None: no day).
+    """
+
+    parties: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    indicators: frozenset[str] = frozenset()
+    today: date | None = None
+
+
+def check(path: Path | None = None, known: Known | None = None) -> tuple[Finding, ...]:
+    """What is wrong with the problem files, by file and line; doubts are not serious.
+
+    With ``known``, also names that no text is read for, indicators that the catalogue lacks,
+    and reviews that are due.
+    """
     found: list[Finding] = []
     seen: set[str] = set()
     try:
         for file in _files(path):
             for line, row in _rows(file):
-                found += _findings(file, line, row, seen)
+                found += _findings(file, line, row, seen, known)
     except KnowledgeError as why:
         found.append(Finding(why.file, why.line or 1, why.message))
     return tuple(sorted(found))
 
 
-def _findings(file: Path, line: int, row: Any, seen: set[str]) -> list[Finding]:
+def _findings(
+    file: Path, line: int, row: Any, seen: set[str], known: Known | None
+) -> list[Finding]:
     name = str(file)
     wrong = _wrong(row)
     if wrong:
@@ -78,7 +98,44 @@ def _findings(file: Path, line: int, row: Any, seen: set[str]) -> list[Finding]:
         found.append(Finding(name, line, f"{problem.id}: no review date", serious=False))
     if not problem.prior.source:
         found.append(Finding(name, line, f"{problem.id}: the prior has no source"))
+    if known is not None:
+        found += _unknown(problem, name, line, known)
     return found
+
+
+def _unknown(problem: WarningProblem, file: str, line: int, known: Known) -> list[Finding]:
+    """What the problem names and nobody knows; only an unknown indicator is an error."""
+    found = [
+        Finding(file, line, f"{problem.id}: no indicator {one!r} in the catalogue")
+        for one in problem.indicators
+        if one not in known.indicators
+    ]
+    asked = (
+        ("no state or group", known.parties, (*problem.actors, *problem.targets)),
+        ("no place", known.parties | known.places, (*problem.area, *problem.excluded_area)),
+    )
+    for what, names, given in asked:
+        for one in dict.fromkeys(given):
+            if one not in names:
+                found.append(
+                    Finding(file, line, f"{problem.id}: {unknown(what, one, names)}", False)
+                )
+    if due(problem, known.today):
+        message = f"{problem.id}: its review was due on {problem.review}"
+        found.append(Finding(file, line, message, serious=False))
+    return found
+
+
+def unknown(what: str, name: str, names: Collection[str]) -> str:
+    """That a name is not known, with the nearest one that is."""
+    near = get_close_matches(name, sorted(names), 1, 0.75)
+    hint = f"; did you mean {near[0]!r}?" if near else ": only these very words will match"
+    return f"{what} {name!r} is known{hint}"
+
+
+def due(problem: WarningProblem, today: date | None) -> bool:
+    """Whether the day of the problem's review has come."""
+    return problem.review is not None and today is not None and problem.review <= today
 
 
 def _files(path: Path | None) -> tuple[Path, ...]:
