@@ -22,7 +22,7 @@ CHECKS: list[Callable[[Path | None], tuple[Finding, ...]]] = [
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_what_is_shipped_is_right(check: Callable[[Path | None], tuple[Finding, ...]]) -> None:
-    assert check(None) == ()
+    assert [f for f in check(None) if f.serious] == []
 
 
 def test_a_rule_without_a_phrase_is_told_by_line(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ shipped one of the same name. What is wrong is said by file and line.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -110,12 +111,27 @@ def read_yaml(name: str, folder: Path | None = None) -> Any:
 
 def read_yaml_at(path: Path) -> Any:
     """The content of a YAML file; mappings are ``Lined``."""
+    found = list(parts_of(path))
+    if len(found) > 1:
+        raise KnowledgeError("expected one document, not several", file=str(path))
+    return found[0] if found else None
+
+
+def parts_of(path: Path) -> Iterator[Any]:
+    """The parts of a YAML file that lines of ``---`` divide, each read when it is asked for."""
+    return _parts(path, yaml.load_all(_text(path), Loader=_Loader))
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as why:
         raise KnowledgeError(f"cannot be read: {why}", file=str(path)) from why
+
+
+def _parts(path: Path, found: Iterator[Any]) -> Iterator[Any]:
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506  a SafeLoader
+        yield from found
     except yaml.YAMLError as why:
         mark = getattr(why, "problem_mark", None)
         line = None if mark is None else mark.line + 1

@@ -1,49 +1,38 @@
 """Words of time, language by language (languages/*.yaml): months, days, phrases, frames, tense.
 
 A language file needs ``code`` and ``lists`` with months and weekdays, which is enough to know a
-date line; with ``phrases`` too, times in running text are read. See languages/en.yaml.
+date line; with ``phrases`` too, times in running text are read. See languages/en.yaml. What
+stands before the line ``---`` is read of every language at the start, the rest when a text in
+the language comes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, find, read_yaml, shipped
+from tocsin.knowledge import language_shape
+from tocsin.knowledge.files import Finding, find, parts_of, shipped
+from tocsin.knowledge.phrases import among, breaks, compiled, either, plain, spellings
 
 FOLDER = "languages"
-_KEYS = {
-    "code", "lists", "more_lists", "doubtful", "leads", "capitals", "phrases", "words",
-    "frames", "ranges", "event_bound", "tense", "deictic",
-    "clock_words", "saying", "this_week",
-}  # fmt: skip
-_SLOT = re.compile(r"(?<!\?P)(?<!P)<([a-z_]+)(\d?)>")
-_BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
-_NUMERIC = {
-    "year": r"(?:1[5-9]|20|21)\d\d(?!\d)",
-    "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
-    "hour": r"(?:2[0-3]|[01]?\d)(?!\d)",
-    "minute": r"[0-5]\d(?!\d)",
-}
-_SPACE = r"\s{1,3}"
-_SPACES = re.compile(r"\s+")
-
-
-def plain(words: str) -> str:
-    """A phrase as it is looked up: one case, single spaces, no final full stop."""
-    return _SPACES.sub(" ", words).strip().casefold().rstrip(".")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """What a time looks like and which reading turns it into a value."""
+    """What a time looks like and which reading turns it into a value.
+
+    ``given`` are codes of slots that the phrase as a whole fills.
+    """
 
     read: str
     pattern: re.Pattern[str]
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,21 +49,31 @@ class Fixed:
     ahead: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Language:
-    """The words of one language. ``lists`` maps a list's name to word and code."""
+    """The words of one language. ``lists`` maps a list's name to word and code.
+
+    The patterns of ``phrases`` are made when they are first asked for.
+    """
 
     code: str
     lists: Mapping[str, Mapping[str, Any]]
+    file: str = ""
+    rows: tuple[Mapping[str, Any], ...] = ()
     doubtful: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
-    phrases: tuple[Phrase, ...] = ()
     words: Mapping[str, Fixed] = field(default_factory=dict)
-    words_pattern: re.Pattern[str] | None = None
     frames: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    articles: re.Pattern[str] | None = None
     ranges: tuple[tuple[str, str], ...] = ()
-    event_bound: re.Pattern[str] | None = None
+    bound_by: frozenset[str] = frozenset()
+    year_refuted: re.Pattern[str] | None = None
+    owned: re.Pattern[str] | None = None
+    number_joints: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    decimal: str = "."
     tense: Mapping[str, frozenset[str]] = field(default_factory=dict)
     deictic: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
@@ -84,12 +83,61 @@ class Language:
         """What a word of a list stands for; None when it is not on it."""
         return self.lists.get(name, {}).get(plain(word))
 
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every way of telling a time; ``KnowledgeError`` for one that is no pattern."""
+        return tuple(map(self._phrase, self.rows))
+
+    def _phrase(self, row: Mapping[str, Any]) -> Phrase:
+        try:
+            pattern = compiled(row["find"], self.lists, self.number_joints)
+        except (re.error, KeyError) as why:
+            message = f"phrase {row.get('find')!r} of {self.code}: {why}"
+            raise KnowledgeError(message, file=self.file) from why
+        given = {k: v for k, v in row.items() if k not in ("read", "find")}
+        return Phrase(read=row["read"], pattern=pattern, given=given)
+
+    @cached_property
+    def sentence_break(self) -> re.Pattern[str]:
+        """Finds what lies between two sentences."""
+        return breaks(self.abbreviations)
+
+    @cached_property
+    def words_pattern(self) -> re.Pattern[str] | None:
+        """Finds the fixed phrases."""
+        return among(self.words) if self.words else None
+
+    @cached_property
+    def event_bound(self) -> re.Pattern[str] | None:
+        """Finds the words that open a clause a time hangs on."""
+        return among(self.bound_by) if self.bound_by else None
+
+
+class _Lazy(Mapping[str, Language]):
+    """Languages by code, each made of its file when it is first asked for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Language]]) -> None:
+        self._makers = dict(makers)
+        self._made: dict[str, Language] = {}
+
+    def __getitem__(self, code: str) -> Language:
+        if code not in self._made:
+            self._made[code] = self._makers[code]()
+        return self._made[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Languages:
-    """All languages there is a file for."""
+    """All languages there is a file for; ``lines`` are each one's words of a date line."""
 
     by_code: Mapping[str, Language] = field(default_factory=dict)
+    lines: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
     clock_words: frozenset[str] = frozenset()
 
     def get(self, code: str) -> Language | None:
@@ -100,9 +148,9 @@ class Languages:
         """Every word a line of mere date and time may hold, in any language."""
         names = {
             part
-            for language in self.by_code.values()
+            for lists in self.lines.values()
             for name in ("month", "weekday", "zone")
-            for word in language.lists.get(name, ())
+            for word in lists.get(name, ())
             for part in word.split()
         }
         return frozenset(names) | self.clock_words
@@ -117,34 +165,41 @@ class Languages:
 
     def _joined(self, name: str) -> Mapping[str, int]:
         out: dict[str, int] = {}
-        for language in self.by_code.values():
-            for word, code in language.lists.get(name, {}).items():
+        for lists in self.lines.values():
+            for word, code in lists.get(name, {}).items():
                 out.setdefault(word, int(code))
         return out
 
 
 def load(folder: Path | None = None) -> Languages:
-    """Every language file shipped, the analyst's files in their place or beside them."""
-    by_code: dict[str, Language] = {}
+    """Every language file shipped, the analyst's files in their place or beside them.
+
+    Raises ``KnowledgeError`` here for a wrong date line, at the first use of a language for
+    what else is wrong in its file.
+    """
+    makers: dict[str, Callable[[], Language]] = {}
+    lines: dict[str, Mapping[str, Mapping[str, Any]]] = {}
     clock: set[str] = set()
     for name in _names(folder):
-        raw = read_yaml(name, folder)
-        file = str(find(name, folder))
-        wrong = next((f for f in _findings(raw, file) if f.serious), None)
+        path = find(name, folder)
+        first: Any = next(parts_of(path), None)
+        wrong = next(language_shape.opening(first, str(path)), None)
         if wrong is not None:
-            raise KnowledgeError(wrong.message, file=file, line=wrong.line)
-        by_code[raw["code"]] = _language(raw)
-        clock.update(map(plain, raw.get("clock_words", ())))
-    return Languages(by_code=by_code, clock_words=frozenset(clock))
+            raise KnowledgeError(wrong.message, file=str(path), line=wrong.line)
+        makers[first["code"]] = _Maker(path)
+        lines[first["code"]] = _tables(first["lists"])
+        clock.update(map(plain, first.get("clock_words", ())))
+    return Languages(by_code=_Lazy(makers), lines=lines, clock_words=frozenset(clock))
 
 
 def check(folder: Path | None = None) -> tuple[Finding, ...]:
-    """What is wrong with the language files, by file and line."""
-    return tuple(
-        finding
-        for name in _names(folder)
-        for finding in _findings(read_yaml(name, folder), str(find(name, folder)))
-    )
+    """What is wrong with the language files, by file and line, and what they still lack."""
+    paths = [find(name, folder) for name in _names(folder)]
+    files = {str(path): language_shape.joined(parts_of(path)) for path in paths}
+    wrong = tuple(f for file, raw in files.items() for f in language_shape.wrong(raw, file))
+    if wrong:
+        return wrong
+    return tuple(language_shape.lacking(files))
 
 
 def _names(folder: Path | None) -> list[str]:
@@ -153,100 +208,82 @@ def _names(folder: Path | None) -> list[str]:
     return [f"{FOLDER}/{name}" for name in sorted(files)]
 
 
-def _language(raw: Mapping[str, Any]) -> Language:
-    lists = {
-        name: {plain(str(word)): code for word, code in table.items()}
-        for name, table in (raw["lists"] | raw.get("more_lists", {})).items()
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes a language of its file."""
+
+    path: Path
+
+    def __call__(self) -> Language:
+        raw = language_shape.joined(parts_of(self.path))
+        wrong = next(language_shape.wrong(raw, str(self.path), patterns=False), None)
+        if wrong is not None:
+            raise KnowledgeError(wrong.message, file=str(self.path), line=wrong.line)
+        return _language(raw, str(self.path))
+
+
+def _tables(lists: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    return {
+        name: {word: code for words, code in table.items() for word in spellings(str(words))}
+        for name, table in lists.items()
     }
-    words = {
-        plain(phrase): Fixed(
-            type=row["type"],
-            value=row["value"],
-            kind=row["kind"],
-            days=tuple(row["days"]) if "days" in row else None,
-            ahead=row.get("ahead", False),
-        )
-        for row in raw.get("words", ())
-        for phrase in row["is"]
-    }
+
+
+def _all(raw: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(s for word in raw.get(key, ()) for s in spellings(str(word)))
+
+
+def _language(raw: Mapping[str, Any], file: str) -> Language:
     return Language(
         code=raw["code"],
-        lists=lists,
-        doubtful=frozenset(map(plain, raw.get("doubtful", ()))),
-        leads=frozenset(map(plain, raw.get("leads", ()))),
+        file=file,
+        lists=_tables(raw["lists"]),
+        rows=tuple(raw.get("phrases", ())),
+        doubtful=_all(raw, "doubtful"),
+        never=_all(raw, "never"),
+        leads=_all(raw, "leads"),
         capitals=frozenset(raw.get("capitals", ())),
-        phrases=tuple(
-            Phrase(read=row["read"], pattern=compiled(row["find"], lists))
-            for row in raw.get("phrases", ())
-        ),
-        words=words,
-        words_pattern=_words(words) if words else None,
+        words={
+            spelling: _fixed(row)
+            for row in raw.get("words", ())
+            for phrase in row["is"]
+            for spelling in spellings(phrase)
+        },
         frames=tuple(
-            (name, re.compile(rf"(?<!\w)(?:{_either(items)})\Z", re.IGNORECASE))
+            (name, re.compile(rf"(?<!\w)(?:{either(map(plain, items))})\Z", re.IGNORECASE))
             for name, items in raw.get("frames", {}).items()
         ),
+        articles=_opening(raw, "articles"),
         ranges=tuple((row["before"], row["joint"]) for row in raw.get("ranges", ())),
-        event_bound=_words(raw["event_bound"]) if raw.get("event_bound") else None,
-        tense={
-            name: frozenset(map(plain, map(str, items)))
-            for name, items in raw.get("tense", {}).items()
-        },
-        deictic=frozenset(map(plain, raw.get("deictic", ()))),
-        saying=frozenset(map(plain, raw.get("saying", ()))),
-        this_week=tuple(map(plain, raw.get("this_week", ()))),
+        bound_by=_all(raw, "event_bound"),
+        year_refuted=_pattern(raw, "year_refuted"),
+        owned=_pattern(raw, "owned"),
+        abbreviations=tuple(raw.get("abbreviations", ())),
+        number_joints=tuple(raw.get("number_joints", ())),
+        decimal=raw.get("decimal", "."),
+        tense={name: _all(raw["tense"], name) for name in raw.get("tense", {})},
+        deictic=_all(raw, "deictic"),
+        saying=_all(raw, "saying"),
+        this_week=tuple(sorted(_all(raw, "this_week"))),
     )
 
 
-def compiled(phrase: str, lists: Mapping[str, Mapping[str, Any]]) -> re.Pattern[str]:
-    """A phrase with its <lists> filled in; raises ``re.error`` or ``KeyError``."""
-
-    def fill(slot: re.Match[str]) -> str:
-        name, number = slot.group(1), slot.group(2)
-        return f"(?P<{name}{number}>{_slot(name, lists)})"
-
-    fixed = _BEHIND.sub(lambda m: m.group().replace(" ", r"\s"), phrase)
-    fixed = fixed.replace("[- ]", rf"(?:-|{_SPACE})").replace(" ?", rf"(?:{_SPACE})?")
-    fixed = fixed.replace(" ", _SPACE)
-    return re.compile(rf"(?<![\w$£€])(?:{_SLOT.sub(fill, fixed)})(?!\w)", re.IGNORECASE)
+def _fixed(row: Mapping[str, Any]) -> Fixed:
+    return Fixed(
+        type=row["type"],
+        value=row["value"],
+        kind=row["kind"],
+        days=tuple(row["days"]) if "days" in row else None,
+        ahead=row.get("ahead", False),
+    )
 
 
-def _slot(name: str, lists: Mapping[str, Mapping[str, Any]]) -> str:
-    if name in _NUMERIC:
-        return _NUMERIC[name]
-    if name == "n":
-        number = _either(lists["number"])
-        return rf"\d{{1,9}}(?:[.,]\d{{1,3}}){{0,3}}|(?:{number})(?:[- ](?:{number})){{0,4}}"
-    return _either(lists[name])
+def _pattern(raw: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    return re.compile(raw[key]) if raw.get(key) else None
 
 
-def _either(words: Iterable[str]) -> str:
-    escaped = (re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return "|".join(w.replace(r"\ ", _SPACE).replace(" ", _SPACE) for w in escaped)
-
-
-def _words(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(words)})(?!\w)", re.IGNORECASE)
-
-
-def _findings(raw: Any, file: str) -> Iterator[Finding]:
-    if not isinstance(raw, dict) or not isinstance(raw.get("code"), str):
-        yield Finding(file, 1, "expected the key code with an ISO 639-1 code")
-        return
-    lists = raw.get("lists")
-    if not isinstance(lists, dict) or not {"month", "weekday"} <= set(lists):
-        yield Finding(file, 1, "expected the key lists with month and weekday")
-        return
-    for key in sorted(set(raw) - _KEYS):
-        yield Finding(file, 1, f"unknown key {key}")
-    tables = {
-        name: {plain(str(word)): code for word, code in table.items()}
-        for name, table in (lists | raw.get("more_lists", {})).items()
-    }
-    for row in raw.get("phrases", ()):
-        try:
-            compiled(row["find"], tables)
-        except (re.error, KeyError) as why:
-            yield Finding(file, row.line, f"phrase {row.get('find')!r}: {why}")
-    for row in raw.get("words", ()):
-        if not {"is", "type", "value", "kind"} <= set(row):
-            yield Finding(file, row.line, "words need is, type, value and kind")
+def _opening(raw: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    words = raw.get(key)
+    if not words:
+        return None
+    return re.compile(rf"\s+(?:{either(map(plain, words))})\Z", re.IGNORECASE)

@@ -12,6 +12,8 @@ _CLAUSE = re.compile(r"[,;:—–(]")
 REACH = 22
 #: With so few words in front, a time opens the sentence and belongs to what follows the comma.
 OPENING = 2
+#: Words of so few letters are no verbs told by their ending.
+SHORT = 4
 #: Code points looked at on either side: bounds the work for one time.
 FAR = 200
 
@@ -47,10 +49,12 @@ def looks_back(text: str, language: Language) -> bool:
 
 def _says(word: str, language: Language) -> int:
     low = word.casefold()
-    if low in language.tense.get("future", ()) or low.endswith(("'ll", "’ll")):
-        return 1
-    if low in language.tense.get("past", ()):
-        return -1
-    endings = language.tense.get("past_endings", frozenset())
-    verb = len(low) > 4 and word[0].islower()
-    return -1 if verb and any(low.endswith(e) for e in endings) else 0
+    for name, side in (("future", 1), ("past", -1)):
+        if low in language.tense.get(name, ()):
+            return side
+    if len(low) <= SHORT or not word[0].islower():
+        return 0
+    for name, side in (("future_endings", 1), ("past_endings", -1)):
+        if low.endswith(tuple(language.tense.get(name, ()))):
+            return side
+    return 0

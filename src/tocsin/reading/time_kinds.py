@@ -23,7 +23,6 @@ _UNCOUNTED = {
     "TS": "hours", "TM": "hours", "TH": "hours", "D": "days", "W": "weeks", "M": "months",
     "Q": "months", "Y": "years", "E": "years",
 }  # fmt: skip
-_ARTICLE = re.compile(r"\s+(?:the|on|about|early|late)\Z", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.,;:—–()\"“”]")
 _WORD = re.compile(r"\w+")
 
@@ -53,7 +52,8 @@ def classify(meaning: Meaning, setting: Setting) -> tuple[str | None, Days | Non
 def _frames(setting: Setting) -> frozenset[str]:
     """The frames whose words stand directly in front; "before" also some words further off."""
     near = setting.before[-NEAR:].rstrip()
-    near_bare = _ARTICLE.sub("", near)
+    articles = setting.language.articles
+    near_bare = near if articles is None else articles.sub("", near)
     found = {n for n, p in setting.language.frames if p.search(near) or p.search(near_bare)}
     clause = _CLAUSE.split(near)[-1]
     pieces = list(_WORD.finditer(clause))[-REACH - 2 :]

@@ -66,13 +66,10 @@ def length(scope: Scope) -> Meaning | None:
         return Meaning(type=_DURATION, value=str(halved))
     unit = scope.code("unit")
     count = scope.number()
-    words = (scope.groups.get("all") or "").casefold()
     if unit is None or (scope.has("n") and count is None):
         return None
-    if unit == "Q" and "-" in words:  # three-quarters is a share
-        return None
-    if count is not None and any(w in words for w in ("and a half", "1/2")):
-        count += 0.5
+    if count is not None:
+        count += float(scope.code("plus") or 0)
     if count is not None and count > LONGEST:
         return None
     return Meaning(
@@ -87,14 +84,10 @@ def length(scope: Scope) -> Meaning | None:
 
 def vague_length(scope: Scope) -> Meaning | None:
     """An uncounted number of a unit: "recent weeks", "months"."""
-    word = (scope.groups.get("unit") or scope.groups.get("bare2") or "").casefold()
-    unit = scope.language.code_of("unit", word)
-    if unit is None or not word.endswith("s"):
+    unit = scope.code("units") or scope.code("bare_units")
+    if unit is None:
         return None
-    which = scope.groups.get("span")
-    side = int(scope.language.code_of("span", which) or 0) if which else 0
-    if scope.has("ahead"):
-        side = 1
+    side = int(scope.code("stretch") or 0)
     return Meaning(
         type=_DURATION,
         value=_length(None, unit),
@@ -106,8 +99,9 @@ def vague_length(scope: Scope) -> Meaning | None:
 
 
 def one_unit(scope: Scope) -> Meaning | None:
-    """The year, as a length."""
-    return Meaning(type=_DURATION, value="P1Y", unit="Y")
+    """One of a unit, as a length: the year."""
+    unit = str(scope.code("unit"))
+    return Meaning(type=_DURATION, value=_length(1.0, unit), unit=unit)
 
 
 def ago(scope: Scope) -> Meaning | None:
@@ -201,7 +195,7 @@ def weekday_set(scope: Scope) -> Meaning | None:
 
 def named_year(scope: Scope) -> Meaning | None:
     """The 1988 period: the same quarter of that year where quarters are spoken of."""
-    year = int(scope.groups["year"] or 0)
+    year = scope.digits("year") or 0
     if scope.quarter is not None:
         return Meaning(type=_DATE, value=f"{year:04}-Q{scope.quarter[1]}")
     return Meaning(

@@ -34,7 +34,7 @@ def until_end(scope: Scope) -> Meaning | None:
 
 def quarter(scope: Scope) -> Meaning | None:
     """A numbered quarter; without a year the latest that has begun."""
-    number = scope.code("qord") or int(scope.groups.get("qnum") or 0)
+    number = scope.code("qord") or scope.digits("qnum") or 0
     year = scope.year()
     if year is None:
         if scope.day is None:
@@ -86,17 +86,15 @@ def of_year(year: int, part: str | None = None, scope: Scope | None = None) -> M
 
 def year(scope: Scope) -> Meaning | None:
     """A year in digits."""
-    return of_year(int(scope.groups["year"] or 0), scope.code("part"), scope)
+    return of_year(scope.digits("year") or 0, scope.code("part"), scope)
 
 
 def spoken_year(scope: Scope) -> Meaning | None:
     """Nineteen ninety-six; two thousand and four."""
-    tens = (scope.groups.get("tens") or "").casefold()
-    known = scope.language.code_of("number", tens) if tens else 20
-    rest = scope.number("n2") if tens else (scope.number("n1") or 0)
-    if rest is None or rest > 99 or (tens and rest < 10):
+    rest = scope.number("n1") or 0
+    if rest > 99 or (rest < 10 and not scope.has("loose")):
         return None
-    return of_year(int(known * 100 + rest))
+    return of_year(int(scope.code("tens") * 100 + rest))
 
 
 def decade(scope: Scope) -> Meaning | None:
@@ -109,7 +107,7 @@ def decade(scope: Scope) -> Meaning | None:
 
 def century(scope: Scope) -> Meaning | None:
     """The 20th century."""
-    number = int(scope.groups["century"] or 0)
+    number = int(scope.code("century_word") or scope.digits("century") or 0)
     if not 1 <= number <= 30:
         return None
     start = (number - 1) * 100
@@ -123,7 +121,7 @@ _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 def season(scope: Scope) -> Meaning | None:
     """A season of a year, the last, this or the next."""
     code = str(scope.code("season"))
-    year = int(scope.groups["year"] or 0) if scope.groups.get("year") else None
+    year = scope.year()
     if year is None:
         if scope.day is None:
             return Meaning(type=DATE, value=f"XXXX-{code}")
@@ -168,9 +166,9 @@ def period(scope: Scope) -> Meaning | None:
         which = scope.code("which") or 0
         value = {-1: "PAST_REF", 1: "FUTURE_REF"}.get(int(which), "PRESENT_REF")
         return Meaning(type=DATE, value=value, side=int(which) or 1)
-    if scope.has("yearend"):
+    if scope.code("bare") == "year_end":
         return of_year(scope.day.year, "late", scope)
-    if scope.has("bareweekend"):
+    if scope.code("bare") == "weekend":
         return _weekend(scope, None)
     which = scope.code("which") or 0
     unit = scope.code("period")
@@ -180,13 +178,17 @@ def period(scope: Scope) -> Meaning | None:
     found = _whole(unit, int(which), scope)
     if found is None:
         return None
-    words = (scope.groups.get("all") or "").casefold()
-    days = part_of(found.days, part, scope)
-    if words.startswith("earlier") and days is not None:
-        days = span(days.start, min(scope.day, days.end or scope.day))
-    elif words.startswith(("later", "the rest")) and days is not None:
-        days = span(max(scope.day, days.start), days.end)
+    days = _trimmed(part_of(found.days, part, scope), scope.code("trim"), scope.day)
     return Meaning(type=found.type, value=found.value, days=days, unit=unit)
+
+
+def _trimmed(days: Days | None, trim: str | None, day: date) -> Days | None:
+    """What is behind of a period ("earlier this week"), or what is left of it."""
+    if days is None or trim is None:
+        return days
+    if trim == "past":
+        return span(days.start, min(day, days.end or day))
+    return span(max(day, days.start), days.end) if trim == "rest" else days
 
 
 def _whole(unit: str, which: int, scope: Scope) -> Meaning | None:

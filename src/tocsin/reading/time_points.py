@@ -49,13 +49,9 @@ def date_(scope: Scope) -> Meaning | None:
     iso = scope.groups.get("iso")
     if iso:
         year, month, number = (int(p) for p in iso.split("-"))
-    elif scope.has("us_month"):
-        g = scope.groups
-        month, number = int(g["us_month"] or 0), int(g["us_day"] or 0)
-        year = int(g["us_year"] or 0)
-        year += 0 if year > 99 else 1900 if year > 40 else 2000
     else:
-        month, number = int(scope.code("month")), int(scope.groups["day"] or 0)
+        month = int(scope.code("month") or scope.digits("month_number") or 0)
+        number = int(scope.code("day_word") or scope.digits("day") or 0)
         known = scope.year()
         if known is None:
             found = nearest(month, number, scope)
@@ -83,8 +79,8 @@ def day_range(scope: Scope) -> Meaning | None:
 def month(scope: Scope) -> Meaning | None:
     """A month, or part of one."""
     number = int(scope.code("month"))
-    which = scope.code("which") if not scope.groups.get("year") else None
-    year = scope.year() if _names_year(scope) else None
+    which = scope.code("which")
+    year = scope.year()
     if year is None and scope.day is None:
         return Meaning(type=DATE, value=f"XXXX-{number:02}")
     if year is None:
@@ -93,11 +89,6 @@ def month(scope: Scope) -> Meaning | None:
     part = {1: "first_half", 2: "second_half"}.get(half, scope.code("part"))
     days = part_of(month_days(year, number), part, scope)
     return Meaning(type=DATE, value=f"{year:04}-{number:02}", days=days)
-
-
-def _names_year(scope: Scope) -> bool:
-    word = (scope.groups.get("all") or "").casefold()
-    return bool(scope.groups.get("year")) or word.endswith("year")
 
 
 def _month_year(number: int, which: int | None, scope: Scope) -> int:
@@ -145,20 +136,20 @@ def _nth(year: int | None, month: int, weekday: int, nth: int, scope: Scope) -> 
     return shift(days.start, (weekday - days.start.isoweekday()) % 7 + 7 * (nth - 1))
 
 
-def weekday_date(code: int, which: str, scope: Scope) -> date | None:
+def weekday_date(code: int, turn: int | None, scope: Scope) -> date | None:
     """The day a weekday means: the latest such day looking back, the next looking ahead."""
     day = scope.day
     if day is None:
         return None
     back = (day.isoweekday() - code) % 7
     ahead = (code - day.isoweekday()) % 7
-    if which.startswith(("last", "this past")):
+    if turn == -1:
         return shift(day, -(back or 7))
-    if which.startswith(("next", "this coming", "coming")):
+    if turn == 1:
         return shift(day, ahead or 7)
     if back == 0:
         return day
-    looks_ahead = scope.lean > 0 or (which == "this" and scope.lean == 0)
+    looks_ahead = scope.lean > 0 or (turn == 0 and scope.lean == 0)
     return shift(day, ahead) if looks_ahead else shift(day, -back)
 
 
@@ -166,12 +157,11 @@ def weekday(scope: Scope) -> Meaning | None:
     """A weekday, perhaps with a part of the day."""
     code = int(scope.code("weekday"))
     part = scope.code("daypart")
-    if week := scope.groups.get("week"):
-        turn = {"last": -1, "next": 1}.get(week.casefold(), 0)
-        days = week_days(scope.day, turn) if scope.day else None
+    if scope.has("week"):
+        days = week_days(scope.day, int(scope.code("week"))) if scope.day else None
         day = shift(days.start, code - 1) if days else None
     else:
-        day = weekday_date(code, (scope.groups.get("which2") or "").casefold(), scope)
+        day = weekday_date(code, scope.code("near"), scope)
     if day is None:
         return Meaning(type=DATE, value=f"XXXX-WXX-{code}" + (f"T{part}" if part else ""))
     return _on(day, part)
@@ -179,9 +169,7 @@ def weekday(scope: Scope) -> Meaning | None:
 
 def weekdays(scope: Scope) -> Meaning | None:
     """Two weekdays named as one time."""
-    words = (scope.groups.get("all") or "").casefold()
-    which = next((w for w in ("this", "next", "last") if words.startswith(w)), "")
-    first = weekday_date(int(scope.code("weekday")), which, scope)
+    first = weekday_date(int(scope.code("weekday")), scope.code("near"), scope)
     code = int(scope.code("weekday2", "weekday"))
     if first is None:
         return Meaning(type=DATE, value=f"XXXX-WXX-{code}")
@@ -194,24 +182,20 @@ def weekdays(scope: Scope) -> Meaning | None:
 
 def relday(scope: Scope) -> Meaning | None:
     """Yesterday, today, tomorrow, and the days beyond them."""
-    words = (scope.groups.get("all") or "").casefold()
-    code = scope.code("relday")
-    if code is None:
-        code = 2 if "after" in words.split() else -2
-    day = None if scope.day is None else shift(scope.day, int(code))
+    code = int(scope.code("relday"))
+    day = None if scope.day is None else shift(scope.day, code)
     if day is None:
         known = {0: "PRESENT_REF", 1: "FUTURE_REF", 2: "FUTURE_REF"}
-        side = int(code) or int(scope.has("moment"))
-        return Meaning(type=DATE, value=known.get(int(code), "PAST_REF"), side=side)
+        side = code or int(scope.has("moment"))
+        return Meaning(type=DATE, value=known.get(code, "PAST_REF"), side=side)
     return _on(day, scope.code("daypart"))
 
 
 def this_part(scope: Scope) -> Meaning | None:
     """A part of the present day, or last night."""
-    part = "NI" if scope.has("tonight") else scope.code("daypart")
-    last = (scope.groups.get("near") or "").casefold() == "last"
+    last = scope.code("near") == -1
     day = None if scope.day is None else shift(scope.day, -1 if last else 0)
-    return None if day is None else _on(day, part)
+    return None if day is None else _on(day, scope.code("daypart"))
 
 
 def day_before(scope: Scope) -> Meaning | None:
@@ -230,7 +214,7 @@ def clock(scope: Scope) -> Meaning | None:
     """A time of day, of the day named beside it or of the report."""
     day = scope.day
     if scope.has("weekday"):
-        day = weekday_date(int(scope.code("weekday")), "", scope)
+        day = weekday_date(int(scope.code("weekday")), None, scope)
     elif scope.has("relday"):
         day = shift(day, int(scope.code("relday"))) if day else None
     elif scope.has("month"):
@@ -240,8 +224,8 @@ def clock(scope: Scope) -> Meaning | None:
         hour, minute = int(noon), 0
     else:
         hour, minute = int(scope.groups["hour"] or 0), int(scope.groups.get("minute") or 0)
-        half = (scope.groups.get("half") or "").casefold()[:1]
-        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+        half = scope.code("ampm")
+        hour = hour if half is None else hour % 12 + int(half)
     head = day.isoformat() if day else "XXXX-XX-XX"
     days = Days(day, day) if day else None
     return Meaning(type=TimeType.TIME, value=f"{head}T{hour:02}:{minute:02}", days=days)

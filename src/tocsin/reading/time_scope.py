@@ -9,10 +9,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from tocsin.knowledge.horizons import Horizons
-from tocsin.knowledge.languages import Language, plain
+from tocsin.knowledge.languages import Language
+from tocsin.knowledge.phrases import plain
 from tocsin.model.when import Days, TimeType
 
 DAY = timedelta(days=1)
+#: Years of two digits up to this one are of this century.
+PIVOT = 40
+CENTURY = 2000
 #: Days that one of a unit is taken to last.
 LENGTHS = {
     "TS": 0, "TM": 0, "TH": 0, "D": 1, "WE": 2, "W": 7, "2W": 14, "M": 30, "Q": 91, "Y": 365,
@@ -49,15 +53,21 @@ class Scope:
     lean: int = 0
     quarter: tuple[int, int] | None = None
     groups: Mapping[str, str | None] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
-        """Whether the phrase filled this slot."""
-        return bool(self.groups.get(name))
+        """Whether the phrase filled this slot, by a word or as a whole."""
+        return bool(self.groups.get(name)) or name in self.given
 
     def code(self, name: str, table: str | None = None) -> Any:
-        """What the word in a slot stands for, None where the slot is empty."""
+        """What the word in a slot stands for, or the whole phrase; None where it is empty."""
         word = self.groups.get(name)
-        return None if not word else self.language.code_of(table or name, word)
+        return self.given.get(name) if not word else self.language.code_of(table or name, word)
+
+    def digits(self, name: str) -> int | None:
+        """The digits in a slot."""
+        word = self.groups.get(name)
+        return int(word) if word else None
 
     def number(self, name: str = "n") -> float | None:
         """The number in a slot, in digits or words."""
@@ -66,17 +76,20 @@ class Scope:
 
     def year(self) -> int | None:
         """The year printed or pointed at ("next year")."""
-        if word := self.groups.get("year"):
-            return int(word)
-        which = self.code("which")
-        return None if which is None or self.day is None else self.day.year + int(which)
+        if (printed := self.digits("year")) is not None:
+            return printed
+        if (short := self.digits("short_year")) is not None:
+            return short + (CENTURY - 100 if short > PIVOT else CENTURY)
+        turn = self.code("ofyear")
+        return None if turn is None or self.day is None else self.day.year + int(turn)
 
 
 def number(words: str, language: Language) -> float | None:
     """What a number in digits or words counts; None when it is none."""
     if words[0].isdigit():
         try:
-            return float(words.replace(",", ""))
+            plain_digits = words.replace("," if language.decimal == "." else ".", "")
+            return float(plain_digits.replace(",", "."))
         except ValueError:
             return None
     known = language.code_of("number", words)
@@ -84,6 +97,8 @@ def number(words: str, language: Language) -> float | None:
         return float(known)
     total = 0
     for word in plain(words).replace("-", " ").split():
+        if word in language.number_joints:
+            continue
         value = language.code_of("number", word)
         if value is None:
             return None

@@ -15,7 +15,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from tocsin.knowledge.horizons import Horizons
-from tocsin.knowledge.languages import Fixed, Language, plain
+from tocsin.knowledge.languages import Fixed, Language, Phrase
+from tocsin.knowledge.phrases import plain
 from tocsin.model.document import Document
 from tocsin.model.span import Span
 from tocsin.model.when import Dating, Days, TimeExpression, TimeType
@@ -66,15 +67,7 @@ READINGS: Mapping[str, Callable[[Scope], Meaning | None]] = MappingProxyType(
     }
 )
 
-_BREAK = re.compile(
-    r"(?<![ap]\.m)(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})"
-    r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(A-Z])|\n\s*\n"
-)
-
-
 _LATER = Meaning(type=TimeType.DATE, value="FUTURE_REF")
-#: "Wednesday's ruling" has been given.
-_OWNED = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +75,7 @@ class _Hit:
     start: int
     end: int
     order: int
-    read: str
+    phrase: Phrase | None
     match: re.Match[str]
 
 
@@ -107,11 +100,11 @@ def find(document: Document, dating: Dating, horizons: Horizons) -> tuple[TimeEx
 def _hits(text: str, language: Language) -> Iterator[_Hit]:
     if language.words_pattern is not None:
         for match in language.words_pattern.finditer(text):
-            yield _Hit(match.start(), match.end(), -1, "", match)
+            yield _Hit(match.start(), match.end(), -1, None, match)
     for order, phrase in enumerate(language.phrases):
         for match in phrase.pattern.finditer(text):
             if _believed(match, phrase.read, text, language):
-                yield _Hit(match.start(), match.end(), order, phrase.read, match)
+                yield _Hit(match.start(), match.end(), order, phrase, match)
 
 
 def _believed(match: re.Match[str], read: str, text: str, language: Language) -> bool:
@@ -119,13 +112,14 @@ def _believed(match: re.Match[str], read: str, text: str, language: Language) ->
     groups = {k: v for k, v in match.groupdict().items() if v}
     for name in language.capitals:
         word = groups.get(name)
-        if word and not word[0].isupper() and not word.endswith("day"):
+        if word and not word[0].isupper():
             return False
     before = text[max(0, match.start() - 14) : match.start()].split()
     led = bool(before) and plain(before[-1]) in language.leads
     if read == "year" and match.group() == groups.get("year") and not led:
         follows = text[match.end() : match.end() + 20]
-        return not re.match(r"\s[a-z]{2,}(?:s|en|ple)\b(?<!\bwas)(?<!\bis)(?<!\bhas)", follows)
+        refuted = language.year_refuted
+        return refuted is None or not refuted.match(follows)
     words = [groups.get(n) for n in ("month", "weekday", "season") if groups.get(n)]
     if len(words) == 1 and plain(match.group()) in language.doubtful:
         return led or match.end() - match.start() == len(text)
@@ -158,7 +152,8 @@ class _Reader:
         self._language = language
         self._horizons = horizons
         self._day = day
-        self._breaks = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+        breaks = language.sentence_break.finditer(text)
+        self._breaks = [0, *(m.end() for m in breaks), len(text)]
         self._scope = Scope(language, horizons, day)
 
     def read(self, hit: _Hit) -> TimeExpression | None:
@@ -166,13 +161,14 @@ class _Reader:
         start, end = hit.start, hit.end
         low, high = self._sentence(start, end)
         tilt = self._lean(low, start, end, high)
-        if not hit.read:
+        if hit.phrase is None:
             word = self._language.words[plain(hit.match.group())]
             return None if word.ahead and tilt < 0 else self._fixed(start, end, word)
         scope = self._scope
         scope.lean = tilt
         scope.groups = hit.match.groupdict() | {"all": hit.match.group()}
-        meaning = READINGS[hit.read](scope)
+        scope.given = hit.phrase.given
+        meaning = READINGS[hit.phrase.read](scope)
         if meaning is None:
             return None
         kind, days = meaning.kind, meaning.days
@@ -191,7 +187,8 @@ class _Reader:
         return self._made(Span(start, end), meaning, days, kind)
 
     def _lean(self, low: int, start: int, end: int, high: int) -> int:
-        if _OWNED.match(self._text, end):
+        owned = self._language.owned
+        if owned is not None and owned.match(self._text, end):
             return -1
         front = framed(self._text[low:start], self._language)
         return front or lean(self._text[low:high], start - low, end - low, self._language)
