@@ -14,8 +14,9 @@ from pathlib import Path
 from anyascii import anyascii
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge import actors, inflected, offices, places, roles, states, towns
+from tocsin.knowledge import actors, aliases, inflected, offices, places, roles, states, towns
 from tocsin.knowledge.actors import Body
+from tocsin.knowledge.aliases import Aliases, AliasKind
 from tocsin.knowledge.files import Finding, fault
 from tocsin.knowledge.inflected import Inflected
 from tocsin.knowledge.lexicon import Caps, Found, Lexicon
@@ -77,6 +78,7 @@ class Names:
     metonyms: Metonyms
     lexicon: Lexicon[Sense]
     inflected: Inflected
+    aliases: Aliases
 
     def scan(self, text: str) -> Iterator[Found[Sense]]:
         """Every known name in the text, overlapping; senses not yet told apart."""
@@ -179,6 +181,7 @@ def load(folder: Path | None = None) -> Names:
         organs={o.key: o for o in known_roles.organs},
         metonyms=roles.load_metonyms(folder),
         inflected=inflected.load(folder),
+        aliases=aliases.load(folder),
         lexicon=Lexicon(entry for part in parts for entry in part),
     )
 
@@ -296,6 +299,22 @@ def _placed(folder: Path | None) -> list[str]:
         return []
 
 
+def _aliased(
+    states_: frozenset[str], bodies: list[str], folder: Path | None
+) -> dict[AliasKind, frozenset[str]]:
+    """What an alias of each kind can stand for."""
+    known = roles.load(folder)
+    return {
+        AliasKind.PERSON: frozenset(offices.load(folder).people),
+        AliasKind.STATE: states_,
+        AliasKind.CAPITAL: states_,
+        AliasKind.ADJECTIVE: states_,
+        AliasKind.BODY: frozenset(bodies),
+        AliasKind.ROLE: frozenset(known.roles),
+        AliasKind.ORGAN: frozenset(o.key for o in known.organs),
+    }
+
+
 def check(folder: Path | None = None) -> tuple[Finding, ...]:
     """Everything wrong in the name files, by file and line."""
     found = [*states.check(folder), *roles.check(folder)]
@@ -311,4 +330,5 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     found += places.check(names, folder)
     found += towns.check(frozenset(s.code for s in known), folder)
     found += offices.check((*names, *bodies), keys, folder)
+    found += aliases.check(_aliased(names, bodies, folder), folder)
     return tuple(sorted(set(found)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tocsin.knowledge.actors import slug
+from tocsin.knowledge.aliases import AliasKind
 from tocsin.knowledge.lexicon import Found
 from tocsin.knowledge.names import Names, Sense, SenseKind
 from tocsin.model.document import Document
@@ -83,11 +84,27 @@ def _known(
 
 def _bent(document: Document, names: Names) -> Iterator[Naming]:
     """Names in languages that bend them; such texts are read without a parse."""
+    if document.language in names.aliases.languages:
+        yield from _aliased(document.text, names)
     if document.language not in names.inflected.languages:
         return
     for hit in names.inflected.scan(document.text):
         span = Span(hit.start, hit.end)
         yield Naming(span, _bent_entity(hit.key, names), f"inflected:{hit.key}", -1)
+
+
+def _aliased(text: str, names: Names) -> Iterator[Naming]:
+    """Names as other languages spell them; an adjective alone names nothing there."""
+    for hit in names.aliases.scan(text):
+        if hit.kind is AliasKind.PERSON:
+            entity = names.person_entity(hit.key)
+        elif hit.kind is AliasKind.STATE:
+            entity = names.country_entity(hit.key)
+        elif hit.kind is AliasKind.BODY and names.bodies[hit.key].kind is not EntityKind.EVENT:
+            entity = names.body_entity(hit.key)
+        else:
+            continue
+        yield Naming(Span(hit.start, hit.end), entity, f"aliases:{hit.key}", -1)
 
 
 def _bent_entity(key: str, names: Names) -> Entity:

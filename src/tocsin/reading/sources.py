@@ -102,13 +102,13 @@ def speaker_of_person(
     if country is None:
         country = next((m.entity.country for m in others if m.entity.country), None)
     if office is not None:
-        country = _serves(office.of, names)
+        country = serves(office.of, names)
     return Speaker(
         id=mention.entity.id, name=name, role=role, organisation=body, country=country
     )
 
 
-def _serves(of: str, names: Names) -> str | None:
+def serves(of: str, names: Names) -> str | None:
     """The state an office speaks for; none for an alliance."""
     if of in names.states:
         return of
@@ -160,7 +160,7 @@ def complete(speaker: Speaker, names: Names, day: date | None) -> Speaker:
     office = offices[0]
     return replace(
         speaker, role=office.title, organisation=office.organisation or office.of,
-        country=_serves(office.of, names),
+        country=serves(office.of, names),
     )  # fmt: skip
 
 
