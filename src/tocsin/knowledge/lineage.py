@@ -40,6 +40,9 @@ _LISTS = (
     "affirming",
     "standing",
     "exclusive",
+    "myself",
+    "toll",
+    "rough",
 )
 
 
@@ -104,6 +107,9 @@ class Lineage:
     affirming: Phrases
     standing: Phrases
     exclusive: Phrases
+    myself: Phrases
+    toll: Phrases
+    rough: Phrases
     opposites: tuple[tuple[Phrases, Phrases], ...]
 
 

@@ -9,33 +9,35 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from tocsin.knowledge.lineage import Lineage
+from tocsin.linking import rivals
 from tocsin.linking.holders import same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
 from tocsin.linking.statements import Utterance
 from tocsin.model.claim import Act
-from tocsin.text import similar
+from tocsin.model.when import Days
 
 _CLAUSE = re.compile(r"[;:,.]| but | while ")
 
-#: Likeness from which a denial and an assertion are of one matter, and two opposite sides.
-DENIED, OPPOSED, RIVAL, BACK = 0.5, 0.3, 0.3, 0.4
+#: Likeness from which a denial and an assertion are of one matter, two opposite sides, two
+#: winners, what is taken back, two counts of the hurt, two times foretold.
+DENIED, OPPOSED, RIVAL, BACK, COUNTED, TIMED = 0.5, 0.27, 0.2, 0.4, 0.5, 0.6
 #: Likeness from which what a source says is said by the one who passes it on.
 PASSED = 0.3
 #: Days between two utterances on one matter.
-APART = timedelta(days=10)
+APART = timedelta(days=7)
 #: Stems or names that two utterances on one matter share.
 COMMON = 1
 #: Acts that say what is the case.
 FACTUAL = frozenset((Act.ASSERTS, Act.DENIES, Act.ACCUSES))
 #: Characters before a word in which a denial turns it round.
-REACH = 45
+REACH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,16 @@ class _Case:
     takes_back: bool
     sides: frozenset[tuple[int, int]]
     winners: frozenset[str]
+    tolls: Mapping[str, frozenset[str]]
+    foretold: Days | None
     marks: frozenset[str]
     states: frozenset[str]
 
     @property
     def special(self) -> bool:
         """Whether it has anything that can set it against a plain assertion."""
-        return bool(self.denies or self.takes_back or self.sides or self.winners)
+        telling = self.sides or self.winners or self.tolls or self.foretold
+        return bool(self.denies or self.takes_back or telling)
 
 
 def contradictions(
@@ -81,7 +86,9 @@ def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
         flat=any(s.claim.act is Act.DENIES for s in said),
         takes_back=any(lineage.retraction.within(s.words) for s in said),
         sides=_sides(said, lineage),
-        winners=frozenset(w for s in said for w in _winner(s, lineage)),
+        winners=rivals.winners(said, lineage),
+        tolls=rivals.tolls(said, lineage),
+        foretold=rivals.foretold(said),
         marks=frozenset(m for s in said for m in s.stems | s.names),
         states=frozenset(state for s in said for state in s.states),
     )
@@ -109,14 +116,6 @@ def _turned(words: str, start: int, lineage: Lineage) -> bool:
     return lineage.negation.within(lineage.affirming.without(before))
 
 
-def _winner(saying: Saying, lineage: Lineage) -> Iterator[str]:
-    """The first one named where the words say who has won or leads."""
-    if lineage.exclusive.within(saying.words):
-        names = [similar.skeleton(name) for name in similar.names(f"x {saying.words}")]
-        # of a full name the last part tells the persons apart, so keep two
-        yield from names[:2]
-
-
 def _unreal(saying: Saying) -> bool:
     """Whether nothing is said to be the case."""
     return saying.claim.act not in FACTUAL or saying.claim.modality.hypothetical
@@ -142,6 +141,8 @@ def _differ(a: _Case, b: _Case) -> bool:
         or a.takes_back != b.takes_back
         or any((number, 1 - side) in b.sides for number, side in a.sides)
         or bool(a.winners and b.winners)
+        or rivals.other_toll(a.tolls, b.tolls)
+        or rivals.other_time(a.foretold, b.foretold)
     )
 
 
@@ -172,10 +173,14 @@ def _against(a: _Case, b: _Case, near: float) -> bool:
         return a.takes_back != b.takes_back and a.denies == b.denies and near >= BACK
     if any((number, 1 - side) in b.sides for number, side in a.sides):
         return near >= OPPOSED
-    if a.sides & b.sides:
-        return False
     if a.winners and b.winners and not a.winners & b.winners:
         return near >= RIVAL
+    if rivals.other_toll(a.tolls, b.tolls) and near >= COUNTED:
+        return True
+    if rivals.other_time(a.foretold, b.foretold) and near >= TIMED:
+        return True
+    if a.sides & b.sides:
+        return False
     return a.denies != b.denies and near >= (DENIED if a.flat or b.flat else DENIED + 0.1)
 
 

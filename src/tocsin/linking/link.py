@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, pairwise, product
 
 from tocsin.knowledge.lineage import Lineage
 from tocsin.knowledge.outlets import Outlets
@@ -12,7 +12,7 @@ from tocsin.linking import novelty
 from tocsin.linking.contradictions import contradictions
 from tocsin.linking.likeness import Likeness, likeness
 from tocsin.linking.origins import origins
-from tocsin.linking.relays import Relay, relays
+from tocsin.linking.relays import relays
 from tocsin.linking.sayings import Saying, sayings, setting
 from tocsin.linking.statements import (
     EVIDENCE,
@@ -26,6 +26,12 @@ from tocsin.model.linking import CopyGroup, Links, Statement
 from tocsin.model.reading import Reading, Skim
 from tocsin.text.meaning import Meaning
 from tocsin.text.rarity import load_rarity
+
+#: What an utterance that two articles both report adds to their likeness, and an answer or a
+#: relay in the one to what is said in the other.
+TIE, ANSWER = 0.4, 0.3
+#: Articles that are all tied to one another; of more each to a few.
+FEW = 12
 
 
 def link(
@@ -46,11 +52,14 @@ def link(
     alike = likeness(said, meaning)
     utterances = utterances_of(said, alike)
     passed_on = relays(utterances, said, alike, about)
+    sources = {n: r.source for n, r in passed_on.items() if r.source is not None}
+    against = contradictions(utterances, said, alike, sources, lineage)
+    ties = _ties(said, utterances, sorted(against), sources)
     return Links(
         copies=tuple(copies),
-        statements=_statements(said, utterances, alike, passed_on, lineage),
+        statements=_statements(said, utterances, alike, against),
         origins=origins(utterances, said, passed_on, about),
-        stories=stories(about.skims, copies, load_rarity(), _ties(said, utterances)),
+        stories=stories(about.skims, copies, load_rarity(), ties),
     )
 
 
@@ -58,18 +67,16 @@ def _statements(
     said: Sequence[Saying],
     utterances: Sequence[Utterance],
     alike: Likeness,
-    passed_on: Mapping[int, Relay],
-    lineage: Lineage,
+    opposed: Iterable[tuple[int, int]],
 ) -> tuple[Statement, ...]:
     """The records of the utterances, sorted by id."""
     occasions = [occasion(said, u) for u in utterances]
     days = {n: novelty.day_of(u, said) for n, u in enumerate(utterances)}
     was = novelty.made(utterances, said, alike, days)
     told = novelty.told(utterances, said, was, days)
-    sources = {n: r.source for n, r in passed_on.items() if r.source is not None}
     ids = [statement_id(said, u) for u in utterances]
     against: dict[int, set[str]] = defaultdict(set)
-    for a, b in contradictions(utterances, said, alike, sources, lineage):
+    for a, b in opposed:
         against[a].add(ids[b])
         against[b].add(ids[a])
     found = [
@@ -89,14 +96,42 @@ def _statements(
 
 
 def _ties(
-    said: Sequence[Saying], utterances: Sequence[Utterance]
-) -> frozenset[tuple[str, str]]:
-    """Pairs of copy groups that report one utterance, not as the past."""
-    found: set[tuple[str, str]] = set()
-    for utterance in utterances:
-        fresh = [said[i] for i in utterance.members if not said[i].past]
-        homes = sorted({home for saying in fresh for home in saying.homes})
-        # each with the first is enough to hold them together, and grows with their number
-        found.update((homes[0], home) for home in homes[1:])
-        found.update(pairwise(homes))
-    return frozenset(found)
+    said: Sequence[Saying],
+    utterances: Sequence[Utterance],
+    against: Iterable[tuple[int, int]],
+    sources: Mapping[int, int],
+) -> dict[tuple[str, str], float]:
+    """What each pair of copy groups has in common by what is said in them, not as the past.
+
+    One utterance in both ties them; so do an answer and what it contradicts, and a relay and
+    what it passes on.
+    """
+    homes = [
+        sorted({home for i in u.members if not said[i].past for home in said[i].homes})
+        for u in utterances
+    ]
+    found: dict[tuple[str, str], float] = {}
+    for held in homes:
+        for pair in _pairs(held):
+            found[pair] = TIE
+    for number, other in (*against, *sources.items()):
+        for a, b in _between(homes[number], homes[other]):
+            found.setdefault((min(a, b), max(a, b)), ANSWER)
+    return found
+
+
+def _pairs(held: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """All pairs of a few; of many each with the first and the next, which grows with them."""
+    if len(held) <= FEW:
+        yield from combinations(held, 2)
+        return
+    yield from ((held[0], home) for home in held[1:])
+    yield from pairwise(held)
+
+
+def _between(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of the two sides: all of a few, of many each with the other side's first."""
+    few = len(one) * len(other) <= FEW * FEW
+    one_each = chain(product(one[:1], other), product(one, other[:1]))
+    pairs = product(one, other) if few else one_each
+    yield from ((a, b) for a, b in pairs if a != b)

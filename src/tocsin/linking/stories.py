@@ -10,8 +10,9 @@ how it is cut, so an unrelated report changes nothing; copies count once.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
+from types import MappingProxyType
 
 import numpy as np
 
@@ -31,8 +32,6 @@ TOLD = 0.16
 FRESH, FADED = 1, 8
 #: Articles of two days this alike and no copies fill one form: routine bulletins.
 ROUTINE = 0.5
-#: What an utterance that both articles report adds to their likeness.
-TIE = 0.4
 #: Cutting: articles a side must have, share of a side that has its sign, and share of the
 #: other side that may have it.
 SIDE, OWN, LEAKED = 5, 0.85, 0.1
@@ -46,11 +45,11 @@ def stories(
     skims: Mapping[str, Skim],
     copies: Sequence[CopyGroup],
     rarity: Rarity,
-    ties: Collection[tuple[str, str]] = (),
+    ties: Mapping[tuple[str, str], float] = MappingProxyType({}),
 ) -> tuple[Story, ...]:
     """The stories, sorted by id; every copy group is in exactly one.
 
-    ``ties`` are pairs of copy group ids, the smaller first, that report one utterance.
+    ``ties`` are what pairs of copy group ids, the smaller first, have in common beside words.
     """
     groups = sorted((g for g in copies if g.representative in skims), key=lambda g: g.id)
     items = [item(group, skims[group.representative], rarity) for group in groups]
@@ -60,23 +59,36 @@ def stories(
 
 
 def _links(
-    items: Sequence[Item], ties: Collection[tuple[str, str]]
+    items: Sequence[Item], ties: Mapping[tuple[str, str], float]
 ) -> dict[tuple[int, int], float]:
-    """The likeness of pairs that share some of what tells most in them, or an utterance."""
+    """The likeness of pairs that share some of what tells most in them, or what is said."""
     number = {each.group.id: i for i, each in enumerate(items)}
-    found = {
-        (number[a], number[b]): TIE for a, b in ties if a in number and b in number and a < b
+    tied = {
+        (number[a], number[b]): tie
+        for (a, b), tie in ties.items()
+        if a in number and b in number
     }
+    found = dict(tied)
+    routine: set[int] = set()
     for a, b in sorted(set(_candidates(items))):
-        near = _nearness(items[a], items[b])
-        if near > 0:
-            words = dot(items[a].words, items[b].words)
+        words = dot(items[a].words, items[b].words)
+        if words > ROUTINE and _other_days(items[a], items[b]):
+            routine |= {a, b}
+            found.pop((a, b), None)
+        elif near := _nearness(items[a], items[b]):
             names = dot(items[a].names, items[b].names)
-            if words > ROUTINE and None not in (items[a].day, items[b].day):
-                near *= items[a].day == items[b].day
-            tie = found.get((a, b), 0.0)
+            tie = tied.get((a, b), 0.0)
             found[a, b] = tie + near * (WORDS * words + NAMES * names)
-    return found
+    # a daily bulletin belongs to what reports its words, not to all that is told of its place
+    return {
+        pair: near
+        for pair, near in found.items()
+        if pair in tied or not routine.intersection(pair)
+    }
+
+
+def _other_days(a: Item, b: Item) -> bool:
+    return a.day is not None and b.day is not None and a.day != b.day
 
 
 def _candidates(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
