@@ -89,3 +89,19 @@ def test_the_parts_hold_every_word_once_and_in_order(
     assert spans == sorted(spans)
     held = "".join(text[s.start : s.end] for s in spans)
     assert "".join(held.split()) == "".join(text.split())
+
+
+def test_a_colon_behind_the_attribution_opens_a_saying_of_its_own() -> None:
+    text = (
+        "“The ford is lost to us”, said the Sorvian in Calle: “We hold the mill and the road.”"
+    )
+    both = ("“The ford is lost to us”", "“We hold the mill and the road.”")
+    parts = split(attribution(text, *both), begins(text, "“The", "“We"), text)
+    assert words(text, parts) == [[both[0]], [both[1]]]
+
+
+def test_a_comma_behind_the_attribution_goes_on() -> None:
+    text = "“The ford is lost to us”, said the Sorvian in Calle, “and we hold the mill now.”"
+    both = ("“The ford is lost to us”", "“and we hold the mill now.”")
+    parts = split(attribution(text, *both), begins(text, "“The"), text)
+    assert words(text, parts) == [list(both)]

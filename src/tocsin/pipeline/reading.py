@@ -26,7 +26,7 @@ from tocsin.reading import (
 from tocsin.text.parse import Parsed
 
 #: Raised when a change of this stage must make it run again over what is stored.
-VERSION = 3
+VERSION = 4
 NAME = "read"
 #: Languages that are parsed; others get language, date, times, known names and copies only.
 PARSED = frozenset({"en"})

@@ -37,7 +37,7 @@ def split(one: Attribution, beginnings: Sequence[int], text: str) -> tuple[Attri
     inside a sentence divides nothing.
     """
     if sum(len(_WORD.findall(text, s.start, s.end)) for s in one.content) <= SAYING:
-        return (one,)
+        return tuple(_anew(one, beginnings, text))
     groups: list[list[Span]] = []
     for piece in (p for span in sorted(one.content) for p in _pieces(span, beginnings, text)):
         if groups and not _divided(groups[-1], piece, text):
@@ -50,6 +50,24 @@ def split(one: Attribution, beginnings: Sequence[int], text: str) -> tuple[Attri
         replace(one, content=_joined(group), sentence=_around(group, beginnings, text))
         for group in groups
     )
+
+
+def _anew(one: Attribution, beginnings: Sequence[int], text: str) -> Iterator[Attribution]:
+    """Two sayings where a colon behind the attribution opens a quotation of its own: "It is
+    late", she said on Monday: "We must go."
+    """
+    groups: list[list[Span]] = []
+    for piece in sorted(one.content):
+        gap = text[groups[-1][-1].end : piece.start].rstrip() if groups else ""
+        if groups and not (gap.endswith(":") and _divided(groups[-1], piece, text)):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    if len(groups) < 2:
+        yield one
+        return
+    for group in groups:
+        yield replace(one, content=tuple(group), sentence=_around(group, beginnings, text))
 
 
 def _around(group: Sequence[Span], beginnings: Sequence[int], text: str) -> Span:
