@@ -13,7 +13,7 @@ from crisis import WORDS, Crisis, a_grave_crisis, catalogue, day, rules
 from tocsin.judging.assess import Desk, judge
 from tocsin.judging.forecasts import forecasts
 from tocsin.knowledge import foretelling, problems
-from tocsin.model.assessment import Abstention, Assessment, Level
+from tocsin.model.assessment import Abstention, Assessment, Cause, Level
 from tocsin.model.forecast import Outcome
 from tocsin.model.linking import Novelty, OriginKind
 from tocsin.model.observation import Direction
@@ -253,8 +253,10 @@ def test_what_changed_names_the_new_sign() -> None:
     judged = a_grave_crisis().judged(12)
     assert isinstance(judged.before, Assessment)
     assert judged.before.as_of == day(9)
-    assert judged.changes[0].indicator_id == "MIL-02"
-    assert judged.changes[0].detail.startswith("newly reported")
+    (new,) = [c for c in judged.changes if c.cause is Cause.NEW]
+    assert (new.indicator_id, new.voice) == ("MIL-02", "River Watch")
+    assert new.detail == "newly reported"
+    assert new.points > 0
     assert judged.path[-1][0] == day(12)
     assert judged.path[-1][1] == pytest.approx(judged.now.probability)  # type: ignore[union-attr]
     assert [p[0] for p in judged.path] == [

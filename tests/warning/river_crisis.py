@@ -29,7 +29,7 @@ from builders import (
     span,
 )
 
-from tocsin.model.assessment import Change, Hypotheses, Judgement, Level, Unseen, Without
+from tocsin.model.assessment import Cause, Change, Hypotheses, Judgement, Level, Unseen, Without
 from tocsin.model.claim import Act, Claim, Mode, Speaker
 from tocsin.model.forecast import Forecast
 from tocsin.model.linking import CopyGroup, CopyMember, Links, Novelty, OriginKind, Statement
@@ -545,8 +545,11 @@ def a_crisis() -> Picture:
         problem_id="orda-velia",
         indicator_id="PRT-02",
         name="Third-state embassy drawdown",
-        before=0.2,
-        after=0.7,
+        cause=Cause.NEW,
+        voice="Sethia",
+        before=0.47,
+        after=0.54,
+        nats=0.28,
         detail="a second sign of protection: families told to leave",
         observation_ids=(families.id,),
         origin_ids=(sethia.id,),

@@ -18,6 +18,7 @@ from tocsin.knowledge.judgement import Rules
 from tocsin.model.assessment import (
     Abstention,
     Assessment,
+    Change,
     Coverage,
     Hypotheses,
     Judgement,
@@ -101,9 +102,7 @@ def judge(
         problem_id=problem.id,
         now=now,
         before=before,
-        changes=changes.between(before if isinstance(before, Assessment) else None, now)
-        if isinstance(now, Assessment)
-        else (),
+        changes=case.changed(before, as_of) if isinstance(now, Assessment) else (),
         path=case.path(as_of),
     )
 
@@ -264,6 +263,18 @@ class _Case:
             *found,
             f"emerging: nobody has adopted this question, so no higher than level {highest}",
         )
+
+    def changed(self, before: Assessment | Abstention | None, day: date) -> tuple[Change, ...]:
+        """The steps from the judgement before to this day's; from the prior where none was."""
+        ground = changes.Ground(
+            problem=self.problem,
+            seen=self.seen,
+            found=self.found,
+            catalogue=self.desk.catalogue,
+            rules=self.desk.rules,
+        )
+        since = before.as_of if isinstance(before, Assessment) else None
+        return changes.between(ground, since, ground, day)
 
     def _abstain(self, day: date, coverage: Coverage) -> Abstention:
         latest = self.found.latest(day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class Level(IntEnum):
@@ -129,25 +129,50 @@ class Abstention:
     coverage: Coverage
 
 
+class Cause(StrEnum):
+    """Why a probability moved between two assessments."""
+
+    NEW = "new"  # these observations came
+    GONE = "gone"  # these no longer count
+    LINKED = "linked"  # the same words, traced otherwise
+    TIME = "time"  # evidence grew older
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What moved between two assessments: which indicator, from which origins, by how much."""
+    """One step of the way from one assessment to another of the same problem.
+
+    ``before`` and ``after`` are the probability of an attack before and after the step, and
+    ``nats`` the same in log odds. Each step begins where the one before it ended, so both add
+    up to the whole move. ``voice`` is whose word it is ("" where nobody could be traced), and
+    ``indicator_id`` is "" for a step that no sign made.
+    """
 
     problem_id: str
+    cause: Cause
     indicator_id: str
     name: str
+    voice: str
     before: float
     after: float
+    nats: float
     detail: str
     observation_ids: tuple[str, ...] = ()
     origin_ids: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> float:
+        """The step in percentage points of probability."""
+        return round(100 * (self.after - self.before), 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """One problem judged: the assessment or abstention, the one before, and what changed.
 
-    ``path`` is (day, probability, low, high, level) for each day of the last weeks.
+    ``changes`` lead from the one before to this one, in the order in which they came; where
+    there is none before, from the prior. ``path`` is (day, probability, low, high, level) for
+    each day of the last weeks.
     """
 
     problem_id: str

@@ -243,10 +243,14 @@ def _unseen(now: Assessment, seen: Iterable[Observation], desk: Desk) -> tuple[U
 
 def _change(change: Change, desk: Desk) -> ChangeLine:
     return ChangeLine(
+        cause=change.cause.value,
         indicator_id=change.indicator_id,
         name=change.name,
+        voice=change.voice,
         before=change.before,
         after=change.after,
+        points=change.points,
+        nats=change.nats,
         detail=change.detail,
         quotes=_quotes(change.observation_ids, desk),
         origins=desk.lookup.origin_refs(change.origin_ids),

@@ -73,12 +73,20 @@ class DriverLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine:
-    """An indicator whose contribution moved since the assessment before."""
+    """One step since the assessment before; ``points`` are percentage points of probability.
 
+    The steps follow each other: ``points`` and ``nats`` add up to the whole move.
+    ``indicator_id`` and ``voice`` are "" for a step that no sign, or nobody known, made.
+    """
+
+    cause: str
     indicator_id: str
     name: str
+    voice: str
     before: float
     after: float
+    points: float
+    nats: float
     detail: str
     quotes: tuple[Quote, ...]
     origins: tuple[OriginRef, ...]

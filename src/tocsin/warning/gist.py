@@ -7,8 +7,8 @@ from tocsin.warning.content import DriverLine, ProblemCard
 
 #: How many signs a line names before it counts the rest.
 NAMED = 2
-#: Nats below which a shift is evidence growing old, not news.
-WORTH = 0.05
+#: Points of probability below which a step is not worth a word at the top.
+WORTH = 0.5
 
 
 def gist(card: ProblemCard) -> tuple[tuple[str, str], ...]:
@@ -29,17 +29,14 @@ def gist(card: ProblemCard) -> tuple[tuple[str, str], ...]:
 
 
 def _changed(card: ProblemCard) -> str:
-    moved = sorted(card.changes, key=lambda c: -abs(c.after - c.before))
-    told = [c for c in moved if abs(c.after - c.before) >= WORTH]
-    if moved and not told:
+    told = [
+        f"{words.points(c.points)} {c.name} ({words.voice(c.voice)})"
+        for c in sorted(card.changes, key=lambda c: -abs(c.points))
+        if c.indicator_id and abs(c.points) >= WORTH
+    ]
+    if card.changes and not told:
         return "nothing new: older evidence fades"
-    return _several(
-        [
-            f"{words.nats(c.after - c.before)} {c.name}"
-            + (f" ({words.origins(c.origins)})" if c.origins else "")
-            for c in told
-        ]
-    )
+    return _several(told)
 
 
 def _strongest(drivers: tuple[DriverLine, ...], none: str) -> str:

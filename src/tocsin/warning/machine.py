@@ -10,7 +10,7 @@ import msgspec
 from tocsin.warning.content import Brief
 
 #: The name and version of the form; it changes when a field changes its meaning.
-SCHEMA = "tocsin-brief/1"
+SCHEMA = "tocsin-brief/2"
 #: Half a UTF-16 pair: JSON lines can hold it, a UTF-8 file cannot.
 _HALF = re.compile("[\ud800-\udfff]")
 

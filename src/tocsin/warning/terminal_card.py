@@ -85,18 +85,21 @@ def _bar(value: float) -> str:
 
 
 def _changes(card: ProblemCard) -> RenderableType:
+    """The whole move, then its steps: the largest ones, what is left of them in one line."""
     lines: list[RenderableType] = [Text(words.change(card))]
-    moved = sorted(card.changes, key=lambda c: -abs(c.after - c.before))
-    for c in moved[:CHANGES]:
-        lines.append(
-            Text(
-                f"{c.indicator_id} {c.name}: {words.nats(c.before)} → {words.nats(c.after)}; "
-                f"{one_line(c.detail)}; {one_line(words.origins(c.origins))}"
-            )
-        )
-        if abs(c.after) > abs(c.before):
+    largest = sorted(card.changes, key=lambda c: -abs(c.points))[:CHANGES]
+    for c in card.changes:
+        if c in largest:
+            lines.append(Text(f"{words.points(c.points)}  {one_line(words.step(c))}"))
             lines += _quotes(c.quotes)
-    lines += _rest(len(moved) - CHANGES, "smaller change")
+    rest = [c for c in card.changes if c not in largest]
+    if rest:
+        moved = words.points(sum(c.points for c in rest))
+        lines.append(
+            Text(f"{moved}  {words.count(len(rest), 'smaller step')} (on the page)")
+        )
+    if card.changes:
+        lines.append(Text(words.added_up(card)))
     return Group(*lines)
 
 

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from tocsin.warning.content import Brief, Cell, CoverageLine, Earlier, ProblemCard, WithoutLine
+from tocsin.warning.content import (
+    Brief,
+    Cell,
+    ChangeLine,
+    CoverageLine,
+    Earlier,
+    ProblemCard,
+    WithoutLine,
+)
 from tocsin.warning.lines import Behind, OriginRef, Quote, StatementLine
 
 #: What is said of an origin nobody could trace.
@@ -41,6 +49,36 @@ def stale(line: CoverageLine) -> str:
 def nats(contribution: float) -> str:
     """A contribution with its sign: "+0.62"."""
     return f"{contribution:+.2f}".replace("-", "−")
+
+
+def points(step: float) -> str:
+    """A step in percentage points of probability: "+14.2 points"."""
+    return f"{step:+.1f} points".replace("-", "−")
+
+
+def voice(name: str) -> str:
+    """Whose word it is."""
+    return name or UNKNOWN
+
+
+def step(line: ChangeLine) -> str:
+    """A step of the way between two judgements, without its points."""
+    if not line.indicator_id:
+        return line.detail
+    return f"{line.indicator_id} {line.name}; {voice(line.voice)}; {line.detail}"
+
+
+def added_up(card: ProblemCard) -> str:
+    """That the steps make up the whole move, in points and in log odds."""
+    if not card.changes:
+        return ""
+    whole = sum(round(100 * c.after, 2) - round(100 * c.before, 2) for c in card.changes)
+    first, last = card.changes[0].before, card.changes[-1].after
+    begun = "" if card.earlier is not None and card.earlier.level is not None else "the prior, "
+    return (
+        f"{points(whole)} in all, from {begun}{percent(first)} to {percent(last)} "
+        f"({nats(sum(c.nats for c in card.changes))} nats)"
+    )
 
 
 def day(when: date | None) -> str:
