@@ -64,8 +64,10 @@ def length(scope: Scope) -> Meaning | None:
     """So many of a unit, perhaps with a side: "the next two weeks"."""
     if halved := scope.code("halfunit"):
         return Meaning(type=_DURATION, value=str(halved))
-    unit = scope.code("unit")
+    unit = scope.code("unit") or scope.code("long")
     count = scope.number()
+    if count is None:
+        count = scope.code("prefix")
     if unit is None or (scope.has("n") and count is None):
         return None
     if count is not None:
@@ -76,7 +78,7 @@ def length(scope: Scope) -> Meaning | None:
         type=_DURATION,
         value=_length(count, unit),
         length=_days_of(count, unit),
-        side=int(scope.code("span") or 0),
+        side=int(scope.code("span") or scope.code("stretch") or 0),
         unit=unit,
         vague=count is None,
     )

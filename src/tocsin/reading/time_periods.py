@@ -77,7 +77,9 @@ def year_ago_quarter(scope: Scope) -> Meaning | None:
 
 
 def of_year(year: int, part: str | None = None, scope: Scope | None = None) -> Meaning | None:
-    """A year, or part of one."""
+    """A year, or part of one; before our era without days."""
+    if year <= 0:
+        return Meaning(type=DATE, value=f"BC{-year:04}")
     days = span(a_day(year, 1, 1), a_day(year, 12, 31))
     if scope is not None:
         days = part_of(days, part, scope)
@@ -86,7 +88,13 @@ def of_year(year: int, part: str | None = None, scope: Scope | None = None) -> M
 
 def year(scope: Scope) -> Meaning | None:
     """A year in digits."""
-    return of_year(scope.digits("year") or 0, scope.code("part"), scope)
+    return of_year(scope.year() or 0, scope.code("part"), scope)
+
+
+def spoken_year_of(scope: Scope) -> Meaning | None:
+    """The same year: that of the day last named."""
+    near = scope.spoken or scope.day
+    return None if near is None else of_year(near.year)
 
 
 def spoken_year(scope: Scope) -> Meaning | None:
@@ -120,8 +128,10 @@ _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 def season(scope: Scope) -> Meaning | None:
     """A season of a year, the last, this or the next."""
-    code = str(scope.code("season"))
+    code = str(scope.code("season") or scope.code("season2", "season"))
     year = scope.year()
+    if year is not None and year <= 0:
+        return Meaning(type=DATE, value=f"BC{-year:04}-{code}")
     if year is None:
         if scope.day is None:
             return Meaning(type=DATE, value=f"XXXX-{code}")
@@ -143,6 +153,8 @@ def season_days(code: str, year: int, scope: Scope) -> Days | None:
 def _season_year(code: str, which: int | None, scope: Scope) -> int:
     """The latest whole one looking back, the running or next one looking ahead."""
     day = scope.day or date.min
+    if scope.narrated and which is None:
+        return day.year
     years = [day.year - 2, day.year - 1, day.year, day.year + 1]
     known = [(y, d) for y in years if (d := season_days(code, y, scope)) and d.end]
     over = [y for y, d in known if d.end and d.end < day]

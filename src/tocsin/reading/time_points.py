@@ -23,6 +23,8 @@ BACK_MONTHS = 7
 #: Without its year a date lies nearer than this, whatever the tense says.
 FAR_DAYS = 240
 FAR_MONTHS = 9
+#: A narrative that tells one day after the other goes back no further than this.
+BACK_DAYS = 75
 
 
 def _on(day: date, part: str | None = None) -> Meaning:
@@ -37,11 +39,21 @@ def nearest(month: int, day: int, scope: Scope) -> date | None:
     there = scope.day
     years = (there.year - 1, there.year, there.year + 1)
     days = [d for y in years if (d := a_day(y, month, day))]
+    if scope.narrated:
+        return _onward(days, there, whole_year=scope.whole_year)
     if scope.lean:
         agree = [d for d in days if (d - there).days * scope.lean >= 0]
         near = [d for d in agree if abs((d - there).days) <= FAR_DAYS]
         days = near or days
     return min(days, key=lambda d: abs((d - there).days), default=None)
+
+
+def _onward(days: list[date], there: date, *, whole_year: bool) -> date | None:
+    """The day a narrative means that has come to ``there``: it goes on more than back."""
+    if whole_year:
+        return next((d for d in days if d.year == there.year), None)
+    near = [d for d in days if (d - there).days >= -BACK_DAYS] or days
+    return min(near, key=lambda d: abs((d - there).days), default=None)
 
 
 def date_(scope: Scope) -> Meaning | None:
@@ -57,10 +69,10 @@ def date_(scope: Scope) -> Meaning | None:
             found = nearest(month, number, scope)
             if found is None:
                 return Meaning(type=DATE, value=f"XXXX-{month:02}-{number:02}")
-            return _on(found)
+            return _on(found, scope.code("daypart"))
         year = known
     day = a_day(year, month, number)
-    return None if day is None else _on(day)
+    return None if day is None else _on(day, scope.code("daypart"))
 
 
 def day_range(scope: Scope) -> Meaning | None:
@@ -93,6 +105,9 @@ def month(scope: Scope) -> Meaning | None:
 
 def _month_year(number: int, which: int | None, scope: Scope) -> int:
     day = scope.day or date.min
+    if scope.narrated and which is None:
+        found = nearest(number, 15, scope)
+        return day.year if found is None else found.year
     if which == -1:
         return day.year if number < day.month else day.year - 1
     if which == 1:
@@ -207,6 +222,13 @@ def day_before(scope: Scope) -> Meaning | None:
 def day_after(scope: Scope) -> Meaning | None:
     """The next day, counted from the report."""
     day = shift(scope.day, 1) if scope.day else None
+    return None if day is None else _on(day)
+
+
+def spoken_day(scope: Scope) -> Meaning | None:
+    """The day last named, or one counted from it: "the same day"."""
+    near = scope.spoken or scope.day
+    day = shift(near, int(scope.code("shift") or 0)) if near else None
     return None if day is None else _on(day)
 
 

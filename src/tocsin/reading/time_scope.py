@@ -45,13 +45,19 @@ class Meaning:
 
 @dataclass(slots=True)
 class Scope:
-    """The setting of one time. ``quarter`` is the last (year, quarter) named before."""
+    """The setting of one time. ``quarter`` is the last (year, quarter) named before,
+    ``spoken`` the last day; ``narrated``: ``day`` is where a narrative of the past has come to,
+    and ``whole_year`` that only its year is known.
+    """
 
     language: Language
     horizons: Horizons
     day: date | None
     lean: int = 0
     quarter: tuple[int, int] | None = None
+    spoken: date | None = None
+    narrated: bool = False
+    whole_year: bool = False
     groups: Mapping[str, str | None] = field(default_factory=dict)
     given: Mapping[str, Any] = field(default_factory=dict)
 
@@ -70,14 +76,16 @@ class Scope:
         return int(word) if word else None
 
     def number(self, name: str = "n") -> float | None:
-        """The number in a slot, in digits or words."""
+        """The number in a slot, in digits or words, or the one the whole phrase gives."""
         word = self.groups.get(name)
-        return None if not word else number(word, self.language)
+        return self.given.get(name) if not word else number(word, self.language)
 
     def year(self) -> int | None:
         """The year printed or pointed at ("next year")."""
         if (printed := self.digits("year")) is not None:
             return printed
+        if (printed := self.digits("any_year")) is not None:
+            return -printed if self.has("bc") else printed
         if (short := self.digits("short_year")) is not None:
             return short + (CENTURY - 100 if short > PIVOT else CENTURY)
         turn = self.code("ofyear")

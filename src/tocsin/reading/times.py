@@ -52,6 +52,8 @@ READINGS: Mapping[str, Callable[[Scope], Meaning | None]] = MappingProxyType(
         "relday": time_points.relday,
         "relday_part": time_points.relday,
         "this_part": time_points.this_part,
+        "spoken_day": time_points.spoken_day,
+        "spoken_year_of": time_periods.spoken_year_of,
         "day_before": time_points.day_before,
         "day_after": time_points.day_after,
         "period": time_periods.period,
@@ -68,6 +70,43 @@ READINGS: Mapping[str, Callable[[Scope], Meaning | None]] = MappingProxyType(
 )
 
 _LATER = Meaning(type=TimeType.DATE, value="FUTURE_REF")
+
+
+#: Readings that are told from where a narrative has come to, not from the day of the report.
+_TOLD = frozenset(
+    (
+        "date",
+        "day_range",
+        "month",
+        "season",
+        "period",
+        "hence",
+        "day_after",
+        "day_before",
+        "clock",
+        "this_part",
+    )
+)
+#: Readings that take a narrative further.
+_ONWARD = _TOLD - {"clock", "this_part"} | {"year", "spoken_day"}
+#: Readings that only the day of the report gives a sense.
+_DEICTIC = frozenset(("weekday", "weekdays", "relday", "relday_part", "this_part", "ago"))
+#: So many years of the past make a narrative where the rest of the text names few days.
+_YEARS = 5
+_SHARE = 4
+
+
+def narrates(hits: Sequence[_Hit], day: date | None) -> bool:
+    """Whether a text tells of years long past rather than of the days round its own."""
+    if day is None:
+        return False
+    past = deictic = 0
+    for hit in hits:
+        groups = hit.match.groupdict()
+        year = groups.get("year") or groups.get("any_year")
+        past += year is not None and (int(year) < day.year - 1 or bool(groups.get("bc")))
+        deictic += hit.phrase is not None and hit.phrase.read in _DEICTIC
+    return past >= max(_YEARS, _SHARE * deictic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +130,7 @@ def find(document: Document, dating: Dating, horizons: Horizons) -> tuple[TimeEx
     skipped = [m.span for m in document.marks if m.skip and m.kind != "clock"]
     hits = _longest(_hits(text, language), skipped)
     reader = _Reader(document, language, horizons, dating.day)
+    reader.tells(hits)
     found = [t for hit in hits if (t := reader.read(hit))]
     found += reader.ranges(found)
     found += reader.bound(found)
@@ -152,9 +192,18 @@ class _Reader:
         self._language = language
         self._horizons = horizons
         self._day = day
+        self.narrates = False
         breaks = language.sentence_break.finditer(text)
         self._breaks = [0, *(m.end() for m in breaks), len(text)]
         self._scope = Scope(language, horizons, day)
+
+    def tells(self, hits: Sequence[_Hit]) -> None:
+        """Where a text turns out to be a narrative of the past, begin with its first year."""
+        self.narrates = narrates(hits, self._day)
+        years = (h.match.groupdict().get("year") for h in hits)
+        first = next((int(y) for y in years if y), None)
+        if self.narrates and first is not None:
+            self._scope.spoken, self._scope.whole_year = date(first, 7, 1), True
 
     def read(self, hit: _Hit) -> TimeExpression | None:
         """The time a hit stands for, None when it means nothing."""
@@ -168,9 +217,13 @@ class _Reader:
         scope.lean = tilt
         scope.groups = hit.match.groupdict() | {"all": hit.match.group()}
         scope.given = hit.phrase.given
+        told = self.narrates and hit.phrase.read in _TOLD and scope.spoken is not None
+        scope.narrated, scope.day = told, scope.spoken if told else self._day
+        scope.lean = 0 if told else tilt
         meaning = READINGS[hit.phrase.read](scope)
         if meaning is None:
             return None
+        self._remember(meaning, hit.phrase.read)
         kind, days = meaning.kind, meaning.days
         if self._day is not None:
             setting = Setting(
@@ -185,6 +238,15 @@ class _Reader:
         elif kind is None:
             kind = undated(meaning, self._text[low:start], tilt, self._language)
         return self._made(Span(start, end), meaning, days, kind)
+
+    def _remember(self, meaning: Meaning, read: str) -> None:
+        """The day named, or of a narrative the middle of the days named, to count from."""
+        days = meaning.days
+        if days is None or days.end is None:
+            return
+        if days.start == days.end if not self.narrates else read in _ONWARD:
+            self._scope.spoken = days.start + (days.end - days.start) / 2
+            self._scope.whole_year = read == "year"
 
     def _lean(self, low: int, start: int, end: int, high: int) -> int:
         owned = self._language.owned
@@ -224,7 +286,10 @@ class _Reader:
         for a, b in pairwise(found):
             if a.days is None or b.days is None or self._day is None:
                 continue
-            between = plain(self._text[a.span.end : b.span.start])
+            gap = self._text[a.span.end : b.span.start]
+            if "\n" in gap:
+                continue
+            between = plain(gap)
             lead = self._text[max(0, a.span.start - 12) : a.span.start].split()
             before = plain(lead[-1]) if lead else ""
             joined = any(
