@@ -43,6 +43,8 @@ _LISTS = (
     "myself",
     "toll",
     "rough",
+    "pronouns",
+    "conditional",
 )
 
 
@@ -110,6 +112,9 @@ class Lineage:
     myself: Phrases
     toll: Phrases
     rough: Phrases
+    pronouns: Phrases
+    conditional: Phrases
+    bodies: tuple[tuple[Phrases, str], ...]
     opposites: tuple[tuple[Phrases, Phrases], ...]
 
 
@@ -121,7 +126,8 @@ def load(folder: Path | None = None) -> Lineage:
         raise KnowledgeError(wrong.message, file=str(find(_FILE, folder)), line=wrong.line)
     lists = {name: Phrases.of(raw.get(name, [])) for name in _LISTS}
     pairs = tuple((Phrases.of(a), Phrases.of(b)) for a, b in raw.get("opposites", []))
-    return Lineage(**lists, opposites=pairs)
+    bodies = tuple((Phrases.of(names), names[0]) for names in raw.get("bodies", []))
+    return Lineage(**lists, opposites=pairs, bodies=bodies)
 
 
 def check(folder: Path | None = None) -> tuple[Finding, ...]:
@@ -152,6 +158,9 @@ def _findings(raw: Any) -> Iterator[Finding]:
         if name == "opposites":
             if not isinstance(phrases, list) or not all(_is_pair(pair) for pair in phrases):
                 yield Finding(_FILE, line, "'opposites' must hold pairs of lists of phrases")
+        elif name == "bodies":
+            if not isinstance(phrases, list) or not all(_is_list(n) and n for n in phrases):
+                yield Finding(_FILE, line, "'bodies' must hold lists of names of one body")
         elif name not in _LISTS:
             yield Finding(_FILE, line, f"unknown list {name!r}: use one of {', '.join(_LISTS)}")
         elif not _is_list(phrases):

@@ -102,6 +102,9 @@ def _sides(said: Sequence[Saying], lineage: Lineage) -> frozenset[tuple[int, int
         for saying in said:
             for side, phrases in enumerate(pair):
                 for span in phrases.spans(saying.words):
+                    before = _CLAUSE.split(saying.words[: span.start])[-1]
+                    if lineage.conditional.within(before):
+                        continue
                     turned = _turned(saying.words, span.start, lineage)
                     turned ^= lineage.untrue.within(saying.words)
                     votes[side ^ turned] += 1

@@ -103,6 +103,8 @@ def _nobody(speaker: Speaker, lineage: Lineage) -> bool:
     if speaker.country or (speaker.organisation and speaker.name):
         return False
     called = speaker.organisation or speaker.name or speaker.role or ""
+    if lineage.reporting.within(called):
+        return True  # the outlet's own people: its own voice
     rest = similar.content_stems(lineage.nobody.without(called))
     return bool(called) and not rest and lineage.nobody.within(called)
 
@@ -128,13 +130,20 @@ def _is_person(speaker: Speaker, lineage: Lineage) -> bool:
 
 
 def _office(text: str, lineage: Lineage) -> Iterator[str]:
+    for names, first in lineage.bodies:
+        if names.within(text):
+            yield from map(similar.stem, first.split())
+            text = names.without(text)
     for span in lineage.offices.spans(text):
         yield from (similar.stem(word) for word in _WORD.findall(span.of(text)))
 
 
 def _place(text: str, lineage: Lineage) -> Iterator[str]:
     """Stems of proper names that are neither offices nor words for a government."""
-    rest = lineage.government.without(lineage.offices.without(text))
+    rest = text
+    for names, _ in lineage.bodies:
+        rest = names.without(rest)
+    rest = lineage.government.without(lineage.offices.without(lineage.pronouns.without(rest)))
     for word in _WORD.findall(rest):
         if word[0].isupper() and len(word) > 2:
             yield similar.stem(word)

@@ -83,7 +83,7 @@ def _statements(
         Statement(
             id=ids[number],
             claim_ids=tuple(sorted(c.id for i in utterance.members for c in said[i].claims)),
-            speaker=said[utterance.members[0]].claim.speaker,
+            speaker=said[utterance.members[0]].speaker,
             days=occasions[number],
             novelty=was[number],
             contradicts=tuple(sorted(against[number])),

@@ -222,11 +222,11 @@ def _kind(said: Sequence[Saying], lineage: Lineage) -> OriginKind:
     """How the body knows, by its own name first, then by the words around what it says."""
     names = " ".join(
         " ".join(p for p in (s.role, s.organisation, s.name) if p)
-        for c in (x.claim for x in said)
-        if (s := c.speaker) is not None
+        for s in (x.speaker for x in said)
+        if s is not None
     )
     bodies = " ".join(
-        s.organisation or s.name or "" for x in said if (s := x.claim.speaker) is not None
+        s.organisation or s.name or "" for x in said if (s := x.speaker) is not None
     )
     words = " ".join(sorted({f"{s.frame} {s.words}" for s in said}))
     by_name = (

@@ -20,7 +20,7 @@ from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import CROWD, MOST
 from tocsin.linking.sayings import Saying, Setting
 from tocsin.linking.statements import Utterance
-from tocsin.model.claim import Act, Claim, Link
+from tocsin.model.claim import Act, Link
 from tocsin.text import similar
 
 #: What a printed name that fits the other body adds to the likeness of the words.
@@ -132,9 +132,9 @@ def relays(
 def _press(desk: _Desk, number: int) -> Relay | None:
     """An outlet quoted as the speaker by other outlets: what it had printed itself."""
     for saying in desk.said(number):
-        if saying.holder is None or saying.claim.speaker is None:
+        speaker = saying.speaker
+        if saying.holder is None or speaker is None:
             continue
-        speaker = saying.claim.speaker
         name = speaker.organisation or speaker.name or ""
         key = desk.press(name)
         known = key in desk.printed_by or desk.about.outlets.find(name) is not None
@@ -158,7 +158,7 @@ def _printed(desk: _Desk, number: int) -> Relay | None:
     hands: list[Link] = []
     for saying in desk.said(number):
         for claim in saying.claims:
-            if claim.chain and not _own_hand(claim.chain[-1], claim, desk):
+            if claim.chain and not _own_hand(claim.chain[-1], saying, desk):
                 hands.append(claim.chain[-1])
     if not hands:
         return None
@@ -274,14 +274,17 @@ def _denial(said: Sequence[Saying]) -> bool:
     return any(c.act is Act.DENIES for s in said for c in s.claims)
 
 
-def _own_hand(link: Link, claim: Claim, desk: _Desk) -> bool:
-    """Whether the last hand is the speaker, or an outlet that only prints what he said."""
-    return _is_speaker(link, claim, desk) or desk.press(link.text) in desk.printed_by
+def _own_hand(link: Link, saying: Saying, desk: _Desk) -> bool:
+    """Whether the last hand is the speaker or his own, or an outlet that only prints it."""
+    lineage = desk.about.lineage
+    if lineage.own.within(link.text) or (not link.body and lineage.document.within(link.text)):
+        return True
+    return _is_speaker(link, saying, desk) or desk.press(link.text) in desk.printed_by
 
 
-def _is_speaker(link: Link, claim: Claim, desk: _Desk) -> bool:
+def _is_speaker(link: Link, saying: Saying, desk: _Desk) -> bool:
     """Whether the last hand of a chain is the speaker himself."""
-    speaker = claim.speaker
+    speaker = saying.speaker
     if speaker is None:
         return False
     if link.body is not None and link.body == speaker.id:
@@ -321,7 +324,7 @@ def _fits(words: frozenset[str], said: Saying) -> bool:
 
 
 def _speaker_marks(said: Saying) -> frozenset[str]:
-    speaker = said.claim.speaker
+    speaker = said.speaker
     if speaker is None:
         return frozenset()
     parts = (speaker.name, speaker.role, speaker.organisation, speaker.country)

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tocsin.knowledge.glossary import gloss
 from tocsin.knowledge.lineage import Lineage
-from tocsin.knowledge.outlets import Outlets
+from tocsin.knowledge.outlets import Outlets, outlet_key
 from tocsin.linking.holders import Holder, completed, holder, known_persons
 from tocsin.model.claim import Claim, Mode, Speaker
 from tocsin.model.linking import CopyGroup
@@ -41,13 +42,16 @@ class Saying:
     day; ``stands`` that the frame says an old word is kept up ("insists"), ``afresh`` that it
     says the word is given again ("once more told"), ``holds`` that it
     is in the present ("says"), ``past`` that it tells of the past, ``again`` that the sentence
-    says something is said or done again. ``form`` is the content without its numbers.
-    ``states`` are those named anywhere in its reports.
+    says something is said or done again. ``form`` is the content without its numbers,
+    ``english`` its words, glossed where they are in another language.
+    ``states`` are those named anywhere in its reports. ``speaker`` is the claim's, or whom an
+    outlet that is quoted for it has it from.
     """
 
     claims: tuple[Claim, ...]
     homes: frozenset[str]
     holder: Holder | None
+    speaker: Speaker | None
     language: str
     words: str
     context: str
@@ -61,6 +65,7 @@ class Saying:
     holds: bool
     past: bool
     form: str
+    english: str
     stems: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
@@ -88,6 +93,7 @@ class Setting:
     group_of: Mapping[str, CopyGroup]
     lineage: Lineage
     outlets: Outlets
+    presses: frozenset[str]
 
     def home(self, report_id: str) -> str:
         """The copy group of the report; the report itself when it is in none."""
@@ -114,6 +120,7 @@ def setting(
         {m.report_id: group for group in copies for m in group.members},
         lineage,
         outlets,
+        frozenset(outlet_key(s.document.outlet) for s in skims if s.document.outlet),
     )
 
 
@@ -164,10 +171,13 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
     lineage = about.lineage
     told = about.day(claim.report_id)
     named = _named_day(claim, times, told)
+    speaker = _knower(claim, about) or _publisher(document.outlet, claim, lineage)
+    english = words if document.language == "en" else gloss(words, document.language)
     return Saying(
         claims=(claim,),
         homes=frozenset((about.home(claim.report_id),)),
-        holder=holder(claim.speaker or _publisher(document.outlet, claim, lineage), lineage),
+        holder=holder(speaker, lineage),
+        speaker=speaker,
         language=document.language,
         words=words,
         context=spoken,
@@ -181,12 +191,48 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
         holds=lineage.standing.within(frame),
         past=lineage.history.within(frame),
         form=masked(words),
-        stems=similar.content_stems(words),
+        english=english,
+        stems=similar.content_stems(words) | similar.content_stems(english),
         numbers=frozenset(numbers(words)),
         names=_names(sentence),
         denies=claim.modality.negated
         or lineage.negation.within(lineage.affirming.without(words)),
     )
+
+
+def _knower(claim: Claim, about: Setting) -> Speaker | None:
+    """Who says it: the speaker, but the last hand where an outlet or nobody known speaks."""
+    speaker = claim.speaker
+    if not claim.chain:
+        return speaker
+    last = claim.chain[-1]
+    known = speaker is not None and holder(speaker, about.lineage) is not None
+    if known and (len(claim.chain) == 1 or not _is_press(claim, about)):
+        return speaker
+    if about.lineage.document.within(last.text) or _press_name(last.text, about):
+        return speaker
+    state = (last.body or "").removeprefix("state-")
+    return Speaker(
+        id=last.body or f"hand-{similar.plain(last.text)}",
+        role=last.text,
+        country=state.replace("-", " ") if state != last.body and state else None,
+        anonymous=about.lineage.anonymous.within(last.text),
+    )
+
+
+def _is_press(claim: Claim, about: Setting) -> bool:
+    """Whether the speaker is an outlet, and the first hand of the chain."""
+    speaker = claim.speaker
+    called = "" if speaker is None else speaker.organisation or speaker.name or ""
+    first = claim.chain[0].text
+    shared = similar.content_stems(called) & similar.content_stems(first)
+    return bool(shared) and (_press_name(called, about) or _press_name(first, about))
+
+
+def _press_name(name: str, about: Setting) -> bool:
+    if about.lineage.press.within(name) or about.outlets.find(name) is not None:
+        return True
+    return outlet_key(name) in about.presses
 
 
 def _publisher(outlet: str | None, claim: Claim, lineage: Lineage) -> Speaker | None:

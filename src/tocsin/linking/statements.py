@@ -75,7 +75,12 @@ def _blocks(sayings: Sequence[Saying], numbers: Sequence[int]) -> Iterator[list[
 
 
 def _block(sayings: Sequence[Saying], alike: Likeness, block: list[int]) -> list[Utterance]:
-    """The utterances of one state or body: English first, then what reports them elsewhere."""
+    """The utterances of one state or body.
+
+    Without meanings English comes first, then what reports it elsewhere.
+    """
+    if alike.rows is not None:
+        return _repetitions(sayings, alike, _grow(sayings, alike, block))
     english = [i for i in block if sayings[i].language == "en"]
     foreign = [i for i in block if sayings[i].language != "en"]
     grown = _grow(sayings, alike, english)
