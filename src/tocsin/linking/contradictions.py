@@ -97,14 +97,12 @@ def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
 def _sides(said: Sequence[Saying], lineage: Lineage) -> frozenset[tuple[int, int]]:
     """Which side of which opposites the sayings take; a denial takes the other side."""
     found: set[tuple[int, int]] = set()
+    firm = [s for s in said if not lineage.conditional.within(s.words)]
     for number, pair in enumerate(lineage.opposites):
         votes = [0, 0]
-        for saying in said:
+        for saying in firm:
             for side, phrases in enumerate(pair):
                 for span in phrases.spans(saying.words):
-                    before = _CLAUSE.split(saying.words[: span.start])[-1]
-                    if lineage.conditional.within(before):
-                        continue
                     turned = _turned(saying.words, span.start, lineage)
                     turned ^= lineage.untrue.within(saying.words)
                     votes[side ^ turned] += 1

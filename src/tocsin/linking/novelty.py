@@ -133,7 +133,7 @@ def _newest(
 def _told(saying: Saying, day: date | None, was: Novelty, newest: _Newest) -> Novelty:
     if day is None or saying.told is None or saying.holder is None:
         return was
-    if saying.stands and not saying.past:
+    if (saying.stands or saying.afresh) and not saying.past:
         return Novelty.RENEWED
     if saying.holds and not saying.dated and saying.told - day > timedelta(0):
         return Novelty.RENEWED

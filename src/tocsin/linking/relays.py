@@ -25,10 +25,14 @@ from tocsin.text import similar
 
 #: What a printed name that fits the other body adds to the likeness of the words.
 NAMED = 0.45
+#: The part of it that a name beside what the other body says is worth.
+MEANS = 0.6
 #: Sum from which an utterance is taken for the one passed on.
 TRACED = 0.42
 #: The same for what an outlet is quoted with, among the outlet's own reports.
-PRINTED = 0.3
+PRINTED = 0.4
+#: The same where an outlet is quoted that printed nothing like it and names nobody.
+HEARD = 0.6
 #: How much older than the relay an utterance may be.
 MEMORY = timedelta(days=21)
 #: Characters after the claim's sentence, while nobody else is heard, in which words of passing
@@ -89,6 +93,11 @@ class _Desk:
         key = outlet_key(self.about.lineage.press.without(name))
         return key or outlet_key(name)
 
+    def sentence(self, saying: Saying) -> str:
+        """The whole sentence the saying stands in."""
+        claim = saying.claim
+        return self.about.skims[claim.report_id].document.quote(claim.sentence)
+
     def after(self, saying: Saying) -> str:
         """What follows the saying in its report, until somebody else is heard."""
         claim = saying.claim
@@ -131,6 +140,8 @@ def relays(
 
 def _press(desk: _Desk, number: int) -> Relay | None:
     """An outlet quoted as the speaker by other outlets: what it had printed itself."""
+    if any(_is_own(desk, saying) for saying in desk.said(number)):
+        return None
     for saying in desk.said(number):
         speaker = saying.speaker
         if saying.holder is None or speaker is None:
@@ -147,10 +158,19 @@ def _press(desk: _Desk, number: int) -> Relay | None:
         if best is not None and best[0] >= PRINTED:
             return Relay(name, best[1], f"{name} printed it first ({best[0]:.2f})")
         best = _best(desk, number, _candidates(desk, number), ())
-        if best is not None and best[0] >= TRACED:
+        if best is not None and best[0] >= HEARD:
             return Relay(name, best[1], f"{name} has it from another ({best[0]:.2f})")
         return Relay(name, None, f"{name} does not say from whom")
     return None
+
+
+def _is_own(desk: _Desk, saying: Saying) -> bool:
+    """Whether an outlet's words stand in its own reports, or tell what its own people saw."""
+    speaker = saying.speaker
+    name = "" if speaker is None else speaker.organisation or speaker.name or ""
+    if name and desk.press(name) in set(desk.outlets(saying)):
+        return True
+    return desk.about.lineage.reporting.within(desk.sentence(saying))
 
 
 def _printed(desk: _Desk, number: int) -> Relay | None:
@@ -179,7 +199,7 @@ def _told(desk: _Desk, number: int) -> Relay | None:
         claim = saying.claim
         if saying.holder is None or claim.chain:
             continue
-        beside = f"{saying.frame} … {desk.after(saying)}"
+        beside = f"{desk.sentence(saying)} … {desk.after(saying)}"
         if lineage.own.within(beside):
             continue
         own = _speaker_marks(saying)
@@ -243,8 +263,9 @@ def _best(
     for other in candidates:
         if not _possible(desk, number, other, same):
             continue
-        named = any(_fits(words, said) for words in fits for said in desk.said(other))
-        score = desk.mean(number, other) + (NAMED if named else 0.0)
+        fit = max((_fit(words, said) for words in fits for said in desk.said(other)), default=0)
+        named = fit > 0
+        score = desk.mean(number, other) + fit * NAMED
         if best is None or (score, -other) > (best[0], -best[1]):
             best = (score, other, named)
     return best
@@ -318,9 +339,11 @@ def _named(text: str, lineage: Lineage) -> Iterator[str]:
         yield similar.stem(span.of(text))
 
 
-def _fits(words: frozenset[str], said: Saying) -> bool:
-    """Whether a printed name is that of the body that speaks, or of its means."""
-    return bool(words & _speaker_marks(said)) or bool(words & said.names)
+def _fit(words: frozenset[str], said: Saying) -> float:
+    """How well a printed name is that of the body that speaks, or of its means: 0 to 1."""
+    if words & _speaker_marks(said):
+        return 1.0
+    return MEANS if words & said.names else 0.0
 
 
 def _speaker_marks(said: Saying) -> frozenset[str]:
