@@ -9,24 +9,23 @@ from tocsin.warning import brief
 from tocsin.warning.content import Brief, Glossary
 
 
-def compose(picture: Picture, tools: Tools) -> Brief:
-    """The brief, in the words of the catalogue and of the scale of probability."""
-    return brief.compose(picture, glossary(tools))
+def compose(picture: Picture, tools: Tools, vocabulary: str | None = None) -> Brief:
+    """The brief, in the words of the catalogue and of a scale of probability."""
+    return brief.compose(picture, glossary(tools, vocabulary))
 
 
-def glossary(tools: Tools) -> Glossary:
-    """Names of indicators and families, the words of probability, what is not spread."""
+def glossary(tools: Tools, vocabulary: str | None = None) -> Glossary:
+    """Names of indicators and families, the words of probability, what is not spread.
+
+    UsageError where there is no scale of this name.
+    """
     catalogue, rules = tools.catalogue, tools.rules
-    scale, steps = next(iter(rules.scales.items()))
-
-    def word(probability: float) -> str:
-        return next((name for up_to, name in steps if probability <= up_to), steps[-1][1])
-
+    scale = rules.scale(vocabulary)
     return Glossary(
         indicators={i.id: i.name for i in catalogue.indicators.values()},
         families=catalogue.families,
         scale=scale,
-        word=word,
+        word=lambda probability: rules.said(probability, scale),
         quiet=showing.load(tools.folder).quiet,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -160,10 +160,16 @@ class Desk:
         now: datetime,
         asked: date | None = None,
         depth: Depth = Depth.JUDGEMENTS,
+        *,
+        leaving_out: Collection[str] = (),
     ) -> Picture:
-        """The warning picture of all that is stored, as of a day, drawn as far as is asked."""
+        """The warning picture of all that is stored, as of a day, drawn as far as is asked.
+
+        ``leaving_out`` names outlets whose reports are not looked at; the day stays the same.
+        """
         skims = moments.readable(self.skims(), self.ledger.fetched(), asked)
         moment = moments.moment(skims, now, asked)
+        skims = tuple(s for s in skims if s.document.outlet not in leaving_out)
         copies = self.copies(skims) if depth >= Depth.COPIES else ()
         read = self.readings(copies) if depth >= Depth.READINGS else ()
         links = Links(copies=copies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -48,6 +48,17 @@ def watched(
     return chosen
 
 
+def alone(picture: Picture, problem_id: str | None) -> Picture:
+    """The picture with this question only, without what the reports propose; None: all."""
+    if problem_id is None:
+        return picture
+    return replace(
+        picture,
+        problems=tuple(p for p in picture.problems if p.id == problem_id),
+        judgements=tuple(j for j in picture.judgements if j.problem_id == problem_id),
+    )
+
+
 def read(job: Job, *, workers: int | None, progress: Progress) -> Summary:
     """Read everything under the paths into the ledger."""
     with _desk(job, workers, progress) as desk:
@@ -64,6 +75,13 @@ def picture(
     depth: Depth = Depth.JUDGEMENTS,
 ) -> Picture:
     """The warning picture of the paths, of the ledger, or of both together."""
+    with opened(job, workers=workers, progress=progress) as desk:
+        return desk.picture(problems, clock(), as_of, depth)
+
+
+@contextmanager
+def opened(job: Job, *, workers: int | None, progress: Progress) -> Iterator[Desk]:
+    """A desk with the reports of the paths received, for drawing more than one picture."""
     if not job.paths and job.ledger is None:
         raise UsageError("nothing to read: name files, folders, '-', or a --ledger")
     if not job.paths and job.ledger is not None and not job.ledger.is_file():
@@ -71,7 +89,12 @@ def picture(
     with _desk(job, workers, progress) as desk:
         if job.paths:
             desk.receive(job.paths, sys.stdin.buffer)
-        return desk.picture(problems, datetime.now(UTC), as_of, depth)
+        yield desk
+
+
+def clock() -> datetime:
+    """What time it is."""
+    return datetime.now(UTC)
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin import __version__
+from tocsin.cli import arguing, printing, problems
 from tocsin.cli import options as take
-from tocsin.cli import printing, problems
 from tocsin.cli.gathering import Given, drawing
 from tocsin.cli.showing import Bar, say, say_dropped
 from tocsin.errors import TocsinError, UsageError
@@ -31,6 +31,7 @@ app = typer.Typer(
 )
 
 app.add_typer(problems.app)
+arguing.register(app)
 
 
 def _version(wanted: bool) -> None:
@@ -57,21 +58,21 @@ def brief(
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Also write the brief as JSON.")
     ] = None,
-    problem: Annotated[
-        str | None, typer.Option("--problem", metavar="ID", help="Only this problem.")
-    ] = None,
+    problem: take.OneProblem = None,
+    vocabulary: take.Vocabulary = None,
     strict: take.Strict = False,
 ) -> None:
     """Read reports, assess, and print the brief."""
-    from tocsin.app import briefing
+    from tocsin.app import briefing, opening
 
     watched = given.watched(problem)
     job = given.job()
-    picture = given.picture(job, watched)
+    job.tools.rules.scale(vocabulary)  # a wrong name is told before anything is read
+    picture = opening.alone(given.picture(job, watched), problem)
     say_dropped(picture.dropped)
     if not picture.skims:
         raise TocsinError("nothing could be read: there is no brief")
-    made = briefing.compose(picture, job.tools)
+    made = briefing.compose(picture, job.tools, vocabulary)
     if html is not None:
         printing.write(html, briefing.page(made))
     if json_file is not None:

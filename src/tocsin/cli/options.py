@@ -86,3 +86,16 @@ Workers = Annotated[
     ),
 ]
 ListFormat = Annotated[Listing, typer.Option("--format", help="How to print the list.")]
+Vocabulary = Annotated[
+    str | None,
+    typer.Option(
+        "--vocabulary",
+        metavar="SCALE",
+        help="Words for probabilities: icd203 or phia.",
+        show_default=False,
+    ),
+]
+OneProblem = Annotated[
+    str | None,
+    typer.Option("--problem", metavar="ID", help="Only this problem.", show_default=False),
+]

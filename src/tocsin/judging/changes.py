@@ -1,9 +1,10 @@
 """What moved between two judgements, step by step: which sign, from whom, by how much.
 
 The way goes from the one to the other by judging again after every step, so the steps add up to
-the whole move, in points of probability and in log odds. What a step is worth depends on what
-stood before it (families, caps and corroboration see to that), so the order is fixed: what no
-longer counts, what is traced otherwise, time, and then what came, in the order it came in.
+the whole move: in points of probability, and in log odds before the limits of any judgement.
+What a step is worth depends on what stood before it (families, caps and corroboration see to
+that), so the order is fixed: what no longer counts, what is traced otherwise, time, and then
+what came, in the order it came in.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import log
+from math import exp, log
 
 from tocsin.judging.binding import bind
 from tocsin.judging.combine import add_up, standing, tracks
@@ -25,6 +26,7 @@ from tocsin.model.problem import WarningProblem
 
 #: Digits of a probability; those of an assessment.
 _DIGITS = 4
+_NO_LIMIT = (1e-12, 1 - 1e-12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +39,21 @@ class Ground:
     catalogue: Catalogue
     rules: Rules
 
-    def probability(self, seen: Sequence[Sighting], day: date) -> float:
-        """Of an attack, as of the day, from these sightings alone."""
+    def odds(self, seen: Sequence[Sighting], day: date | None) -> float:
+        """The log odds of an attack as of the day from these sightings alone, before limits.
+
+        Without a day, those of the prior.
+        """
+        if day is None:
+            return _logit(self.problem.prior.attack)
         signals = standing(tracks(seen), day, self.found, self.catalogue, self.rules)
-        total = add_up(signals, self.problem.prior, self.rules)
-        return round(float(total.attack[0]), _DIGITS)
+        total = add_up(signals, self.problem.prior, replace(self.rules, clip=_NO_LIMIT))
+        return _logit(float(total.attack[0]))
+
+    def probability(self, odds: float) -> float:
+        """The probability of such odds within the limits of any judgement."""
+        low, high = self.rules.clip
+        return round(min(max(1 / (1 + exp(-odds)), low), high), _DIGITS)
 
     def by(self, day: date | None) -> tuple[Sighting, ...]:
         """What was sighted by the day in the episode it belongs to; nothing by no day."""
@@ -83,73 +95,58 @@ def between(old: Ground, first: date | None, new: Ground, last: date) -> tuple[C
 def _steps(old: Ground, first: date | None, new: Ground, last: date) -> Iterator[Change]:
     held = old.by(first)
     kept = {s.observation_id for s in new.by(last)}
-    way = _Way(new.problem.id, _start(old, held, first))
+    way = _Way(new, old.odds(held, first))
     for group in _groups([s for s in held if s.observation_id not in kept]):
         dropped = {id(s) for s in group}
         held = tuple(s for s in held if id(s) not in dropped)
-        p = _start(old, held, first)
-        yield way.sign(Cause.GONE, group, p, "no longer counts", new)
+        yield way.sign(Cause.GONE, group, old.odds(held, first), "no longer counts")
     known = {s.observation_id for s in held}
     held = tuple(s for s in new.by(last) if s.observation_id in known)
     came = [s for s in new.by(last) if s.observation_id not in known]
     if first is not None:
-        yield way.step(
-            Cause.LINKED, new.probability(held, first), "the same reports, traced anew"
-        )
-        yield way.step(Cause.TIME, new.probability(held, last), _passed(new, first, last))
-    voices = {(s.sign.indicator_id, s.sign.sense, s.voice) for s in held}
-    signs = {(i, sense) for i, sense, _ in voices}
+        yield way.step(Cause.LINKED, new.odds(held, first), "the same reports, traced anew")
+        yield way.step(Cause.TIME, new.odds(held, last), _passed(new, first, last))
+    voices = {_key(s) for s in held}
     for group in _groups(came):
         held = (*held, *group)
-        key = (group[0].sign.indicator_id, group[0].sign.sense, group[0].voice)
-        detail = _how(key in voices, key[:2] in signs, group[0])
-        yield way.sign(Cause.NEW, group, new.probability(held, last), detail, new)
-        voices.add(key)
-        signs.add(key[:2])
-
-
-def _start(old: Ground, held: Sequence[Sighting], first: date | None) -> float:
-    """Where the way begins; without a day, at the prior within the limits of any judgement."""
-    if first is None:
-        low, high = old.rules.clip
-        return round(min(max(old.problem.prior.attack, low), high), _DIGITS)
-    return old.probability(held, first)
+        yield way.sign(Cause.NEW, group, new.odds(held, last), _how(group[0], voices))
+        voices.add(_key(group[0]))
 
 
 @dataclass
 class _Way:
-    """Where the way has come to."""
+    """Where the way has come to, in log odds."""
 
-    problem_id: str
+    ground: Ground
     at: float
 
-    def step(
-        self, cause: Cause, p: float, detail: str, sign: tuple[str, str, str] = ("", "", "")
-    ) -> Change:
-        before, self.at = self.at, p
+    def step(self, cause: Cause, odds: float, detail: str) -> Change:
+        """A step that no sign made."""
+        before, self.at = self.at, odds
         return Change(
-            problem_id=self.problem_id,
+            problem_id=self.ground.problem.id,
             cause=cause,
-            indicator_id=sign[0],
-            name=sign[1],
-            voice=sign[2],
-            before=before,
-            after=p,
-            nats=round(_logit(p) - _logit(before), _DIGITS),
+            indicator_id="",
+            name="",
+            voice="",
+            before=self.ground.probability(before),
+            after=self.ground.probability(odds),
+            nats=round(odds - before, _DIGITS),
             detail=detail,
         )
 
-    def sign(
-        self, cause: Cause, group: Sequence[Sighting], p: float, detail: str, where: Ground
-    ) -> Change:
+    def sign(self, cause: Cause, group: Sequence[Sighting], odds: float, detail: str) -> Change:
         """A step that one sign from one voice made."""
         one = group[0]
-        name = where.catalogue[one.sign.indicator_id].name
-        if p == self.at and p in where.rules.clip:
-            detail = f"{detail}; the probability is held at {p:.0%}"
-        made = self.step(cause, p, detail, (one.sign.indicator_id, name, one.voice))
+        made = self.step(cause, odds, detail)
+        if made.after == made.before and made.after in self.ground.rules.clip and made.nats:
+            detail = f"{detail}; beyond {made.after:.0%}, where every judgement ends"
         return replace(
             made,
+            indicator_id=one.sign.indicator_id,
+            name=self.ground.catalogue[one.sign.indicator_id].name,
+            voice=one.voice,
+            detail=detail,
             observation_ids=tuple(sorted({s.observation_id for s in group})),
             origin_ids=tuple(sorted({s.origin_id for s in group if s.origin_id and s.voice})),
         )
@@ -159,11 +156,15 @@ def _logit(p: float) -> float:
     return log(p / (1 - p))
 
 
+def _key(one: Sighting) -> tuple[str, int, str]:
+    return one.sign.indicator_id, one.sign.sense, one.voice
+
+
 def _groups(seen: Sequence[Sighting]) -> Iterator[tuple[Sighting, ...]]:
     """The sightings of one sign in one sense from one voice together, the first come first."""
     groups: dict[tuple[str, int, str], list[Sighting]] = {}
     for one in sorted(seen, key=lambda s: (s.day, s.observation_id)):
-        groups.setdefault((one.sign.indicator_id, one.sign.sense, one.voice), []).append(one)
+        groups.setdefault(_key(one), []).append(one)
     for _, group in sorted(groups.items(), key=lambda g: (g[1][0].day, g[0])):
         yield tuple(group)
 
@@ -176,11 +177,13 @@ def _passed(new: Ground, first: date, last: date) -> str:
     return f"older evidence weighs less after {days} covered day{'s' if days != 1 else ''}"
 
 
-def _how(same_voice: bool, same_sign: bool, one: Sighting) -> str:
+def _how(one: Sighting, voices: Collection[tuple[str, int, str]]) -> str:
     way = "a fall, " if one.sign.sense < 0 else ""
-    if same_voice:
+    if _key(one) in voices:
         return f"{way}reported anew by those who said it before"
-    return f"{way}borne out by a further voice" if same_sign else f"{way}newly reported"
+    if any(key[:2] == _key(one)[:2] for key in voices):
+        return f"{way}borne out by a further voice"
+    return f"{way}newly reported"
 
 
 def total(changes: Collection[Change]) -> tuple[float, float]:

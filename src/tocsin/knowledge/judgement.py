@@ -22,7 +22,7 @@ _SECTIONS = (
     "attackers_own",
     "look_back", "look_days", "silence_days", "replay_days", "short_replay_days",
     "path_days", "band", "levels", "confidence", "capability_families", "most_unseen",
-    "emerging", "scales",
+    "emerging", "scales", "vocabulary",
 )  # fmt: skip
 
 
@@ -137,22 +137,38 @@ class Rules:
     most_unseen: int
     emerging: Emerging
     scales: Mapping[str, tuple[tuple[float, str], ...]]
+    vocabulary: str
     words: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, str]
     parties: frozenset[str]
     press: frozenset[str]
 
-    def word(self, probability: float, scale: str = "ICD 203") -> str:
-        """The probability in words of a named scale: "likely (ICD 203)".
+    def scale(self, name: str | None = None) -> str:
+        """The scale of probability words meant: "phia" is PHIA; without a name the default.
 
         Raises UsageError for a scale that judgement.yaml does not have.
         """
-        bands = self.scales.get(scale)
-        if bands is None:
-            known = ", ".join(sorted(self.scales))
-            raise UsageError(f"no scale of probability words {scale!r}: use one of {known}")
-        said = next((word for end, word in bands if probability < end), bands[-1][1])
-        return f"{said} ({scale})"
+        if name is None:
+            return self.vocabulary
+        for known in self.scales:
+            if _plain(known) == _plain(name):
+                return known
+        held = ", ".join(sorted(self.scales))
+        raise UsageError(f"no scale of probability words {name!r}: use one of {held}")
+
+    def said(self, probability: float, scale: str | None = None) -> str:
+        """The probability in words of a scale: "likely"."""
+        bands = self.scales[self.scale(scale)]
+        return next((word for end, word in bands if probability < end), bands[-1][1])
+
+    def word(self, probability: float, scale: str | None = None) -> str:
+        """The probability in words, and whose words: "likely (ICD 203)"."""
+        return f"{self.said(probability, scale)} ({self.scale(scale)})"
+
+
+def _plain(name: str) -> str:
+    """A name without blanks and capitals."""
+    return "".join(c for c in name.casefold() if c.isalnum())
 
 
 def load(folder: Path | None = None) -> Rules:
@@ -203,6 +219,8 @@ def _wrong(data: Mapping[str, Any]) -> list[str]:
         ends = [end for end, _ in bands]
         if ends != sorted(ends) or ends[-1] != 1:
             out.append(f"scales: {scale} must rise to 1")
+    if rules.vocabulary not in rules.scales:
+        out.append(f"vocabulary: no scale {rules.vocabulary!r}")
     return out
 
 
@@ -301,6 +319,7 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
             name: tuple((float(end), str(word)) for end, word in bands)
             for name, bands in data["scales"].items()
         },
+        vocabulary=str(data["vocabulary"]),
         words=parties.words(folder) if names else {},
         homes=parties.homes(folder) if names else {},
         parties=(

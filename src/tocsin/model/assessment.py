@@ -143,7 +143,7 @@ class Change:
     """One step of the way from one assessment to another of the same problem.
 
     ``before`` and ``after`` are the probability of an attack before and after the step, and
-    ``nats`` the same in log odds. Each step begins where the one before it ended, so both add
+    ``nats`` is the step in log odds, before the limits of any judgement. Each step begins where the one before it ended, so both add
     up to the whole move. ``voice`` is whose word it is ("" where nobody could be traced), and
     ``indicator_id`` is "" for a step that no sign made.
     """

@@ -61,11 +61,23 @@ def judged(drawn: Picture, problems: Sequence[WarningProblem], tools: Tools) -> 
         catalogue=tools.catalogue,
         settings=tools.rules,
     )
-    watched = (*problems, *found)
+    return replace(
+        rejudged(replace(drawn, problems=(*problems, *found)), tools),
+        forecasts=forecasts(
+            [c for r in drawn.readings for c in r.claims],
+            drawn.links.statements,
+            drawn.as_of,
+            [s.document for s in drawn.skims],
+            settings=tools.foretelling,
+        ),
+    )
+
+
+def rejudged(drawn: Picture, tools: Tools) -> Picture:
+    """The picture with its own problems judged on its own observations."""
     desk = Desk.of(tools.catalogue, tools.rules, drawn.skims, drawn.links)
     return replace(
         drawn,
-        problems=watched,
         judgements=tuple(
             judge(
                 problem,
@@ -76,13 +88,6 @@ def judged(drawn: Picture, problems: Sequence[WarningProblem], tools: Tools) -> 
                 catalogue=tools.catalogue,
                 settings=desk,
             )
-            for problem in watched
-        ),
-        forecasts=forecasts(
-            [c for r in drawn.readings for c in r.claims],
-            drawn.links.statements,
-            drawn.as_of,
-            [s.document for s in drawn.skims],
-            settings=tools.foretelling,
+            for problem in drawn.problems
         ),
     )

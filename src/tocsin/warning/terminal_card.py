@@ -23,6 +23,14 @@ RELEASE = "NEEDS RELEASE by a named person before it goes anywhere public"
 
 def problem(card: ProblemCard, width: int) -> Iterable[RenderableType]:
     """A problem's judgement with its reasons; short where no analyst has adopted it."""
+    yield from judged(card)
+    if not card.emerging:
+        yield from matrix_table(card.matrix, width)
+        yield from timeline_list(card.timeline)
+
+
+def judged(card: ProblemCard) -> Iterable[RenderableType]:
+    """The judgement and what it rests on, without the indicators over time."""
     yield ""
     title = Text(f"{card.level} {card.level_name.upper()}  {one_line(card.title)}")
     yield Rule(title, align="left", characters="━")
@@ -34,9 +42,6 @@ def problem(card: ProblemCard, width: int) -> Iterable[RenderableType]:
     for label, body in _rows(card):
         table.add_row(Text(label), body)
     yield table
-    if not card.emerging:
-        yield from matrix_table(card.matrix, width)
-        yield from timeline_list(card.timeline)
 
 
 def _rows(card: ProblemCard) -> Iterable[tuple[str, RenderableType]]:
@@ -85,9 +90,14 @@ def _bar(value: float) -> str:
 
 
 def _changes(card: ProblemCard) -> RenderableType:
-    """The whole move, then its steps: the largest ones, what is left of them in one line."""
-    lines: list[RenderableType] = [Text(words.change(card))]
-    largest = sorted(card.changes, key=lambda c: -abs(c.points))[:CHANGES]
+    return Group(Text(words.change(card)), *steps(card, CHANGES))
+
+
+def steps(card: ProblemCard, most: int) -> Iterable[RenderableType]:
+    """The steps of a move: the largest in their order, the others in one line, and the sum."""
+    lines: list[RenderableType] = []
+    weighty = sorted(filter(words.weighty, card.changes), key=lambda c: -abs(c.nats))
+    largest = weighty[:most]
     for c in card.changes:
         if c in largest:
             lines.append(Text(f"{words.points(c.points)}  {one_line(words.step(c))}"))
@@ -96,11 +106,11 @@ def _changes(card: ProblemCard) -> RenderableType:
     if rest:
         moved = words.points(sum(c.points for c in rest))
         lines.append(
-            Text(f"{moved}  {words.count(len(rest), 'smaller step')} (on the page)")
+            Text(f"{moved}  {words.count(len(rest), 'smaller step')}")
         )
     if card.changes:
         lines.append(Text(words.added_up(card)))
-    return Group(*lines)
+    return lines
 
 
 def _drivers(drivers: Iterable[DriverLine], none: str) -> RenderableType:

@@ -34,6 +34,14 @@ def percent(probability: float) -> str:
     return f"{probability * 100:.0f} %"
 
 
+def digits(card: ProblemCard) -> str:
+    """All digits of a judgement: who judges the same reports by the same files gets these."""
+    return (
+        f"attack {card.probability:.4f} (10–90 band {card.low:.4f} to {card.high:.4f}), "
+        f"coercion {card.coercion:.4f}, routine {card.routine:.4f}"
+    )
+
+
 def band(low: float, high: float) -> str:
     """The 10-90 band: "16–52 %"."""
     return f"{percent(low).removesuffix(' %')}–{percent(high)}"
@@ -63,9 +71,15 @@ def voice(name: str) -> str:
 
 def step(line: ChangeLine) -> str:
     """A step of the way between two judgements, without its points."""
-    if not line.indicator_id:
-        return line.detail
-    return f"{line.indicator_id} {line.name}; {voice(line.voice)}; {line.detail}"
+    what = [line.detail]
+    if line.indicator_id:
+        what = [f"{line.indicator_id} {line.name}", voice(line.voice), line.detail]
+    return f"{'; '.join(what)} ({nats(line.nats)} nats)"
+
+
+def weighty(line: ChangeLine) -> bool:
+    """Whether a step shows at all in the digits that are printed."""
+    return abs(line.points) >= 0.05 or abs(line.nats) >= 0.01
 
 
 def added_up(card: ProblemCard) -> str:
