@@ -16,7 +16,7 @@ from tocsin.pipeline.tools import Tools
 
 #: Modules with a ``check(folder)``, in the order in which findings are easiest to mend.
 CHECKED = (
-    "languages", "calendar", "traces", "furniture", "horizons", "names", "reporting", "outlets",
+    "languages", "calendar", "prints", "traces", "furniture", "horizons", "names", "reporting", "outlets",
     "lineage", "indicators", "judgement", "foretelling",
 )  # fmt: skip
 

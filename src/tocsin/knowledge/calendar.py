@@ -12,6 +12,8 @@ from tocsin.errors import KnowledgeError
 from tocsin.knowledge.files import Finding, Lined, find, read_yaml
 from tocsin.knowledge.languages import Languages
 from tocsin.knowledge.languages import load as load_languages
+from tocsin.knowledge.prints import Prints
+from tocsin.knowledge.prints import load as load_prints
 
 FILE = "calendar.yaml"
 _KINDS = ("meeting", "happening")
@@ -34,10 +36,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """The events, and the languages whose months and weekdays dates are written in."""
+    """The events, the languages whose months and weekdays dates are written in, and how days
+    of publication are printed.
+    """
 
     events: tuple[Event, ...] = ()
     languages: Languages = field(default_factory=Languages)
+    prints: Prints = field(default_factory=Prints)
 
 
 def load(folder: Path | None = None, languages: Languages | None = None) -> Calendar:
@@ -46,7 +51,9 @@ def load(folder: Path | None = None, languages: Languages | None = None) -> Cale
     wrong = next(_findings(raw, str(find(FILE, folder))), None)
     if wrong is not None:
         raise KnowledgeError(wrong.message, file=wrong.file, line=wrong.line)
+    spoken = languages or load_languages(folder)
     return Calendar(
+        prints=load_prints(folder, spoken),
         events=tuple(
             Event(
                 name=row["name"],
@@ -56,7 +63,7 @@ def load(folder: Path | None = None, languages: Languages | None = None) -> Cale
             )
             for row in raw["events"]
         ),
-        languages=languages or load_languages(folder),
+        languages=spoken,
     )
 
 

@@ -77,7 +77,10 @@ class RejectedDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
-    """When a report was published. No interval means no believable date: it moves no level."""
+    """When a report was published. No interval means no believable date: it moves no level.
+
+    ``reason`` says where the believed date stands ("the dateline", "a line by the heading").
+    """
 
     report_id: str
     interval: When | None
@@ -85,6 +88,7 @@ class Dating:
     rejected: tuple[RejectedDate, ...] = ()
     flags: tuple[str, ...] = ()
     evidence: Span | None = None
+    reason: str = ""
 
     def __post_init__(self) -> None:
         if (self.interval is None) != (self.basis is Basis.NONE):

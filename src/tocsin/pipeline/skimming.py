@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from tocsin.model.document import Document
@@ -14,7 +15,7 @@ from tocsin.reading.mark import mark
 from tocsin.text import language
 
 #: Raised when a change of this stage must make it run again over what is stored.
-VERSION = 2
+VERSION = 3
 NAME = "skim"
 
 
@@ -41,7 +42,14 @@ def skim(report: Report, tools: Tools) -> Skim | Dropped:
         title=known.title,
         outlet=known.outlet,
         marks=mark(page.text, tools.furniture),
+        speaker=_speaker(report),
     )
     translated, cues = translation.judge(page.text, code, tools.furniture)
     document = replace(document, translated=translated, translation_cues=cues)
     return Skim(document=document, dating=date.date(known, document, tools.calendar))
+
+
+def _speaker(report: Report) -> str | None:
+    """Whose words the whole text is: the ``speaker`` of a bulk row."""
+    said = json.loads(report.extra).get("speaker")
+    return " ".join(said.split()) or None if isinstance(said, str) else None

@@ -7,107 +7,66 @@ body are weighed. The day it was fetched only bounds it from above.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
 from tocsin.knowledge.calendar import Calendar
 from tocsin.model.document import Document
 from tocsin.model.report import Report
 from tocsin.model.span import Span
-from tocsin.model.when import Basis, Dating, RejectedDate, When
-from tocsin.reading.date_body import Body, Weekday, body, window
+from tocsin.model.when import Basis, Dating, When
+from tocsin.reading.date_body import Weekday, body
 from tocsin.reading.date_candidates import (
-    YEARS,
     Candidate,
     address_year,
-    bylines,
     declared,
     in_address,
-    lines,
+    in_name,
+    in_title,
+    on_page,
+    order_on,
+    sorted_out,
 )
-
-DAY = dt.timedelta(days=1)
-#: Two dates so near are one: zones, night editions, updates.
-SAME = 2
-#: A sender's date so much later than the page's own is the day of a crawl.
-CRAWLED = 7
-#: A report of a year's last days may stand at an address of that year and be dated after it.
-TURN_OF_YEAR = 14
-
-
-@dataclass
-class _Case:
-    """What is known while one report is dated."""
-
-    report: Report
-    found: Body
-    year: int | None
-    latest: dt.date | None
-    rejected: list[RejectedDate] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-
-    def reject(self, candidate: Candidate, reason: str, flag: str, day: dt.date | None) -> None:
-        """Keep a candidate that is not believed, with the reason."""
-        self.rejected.append(
-            RejectedDate(
-                printed=candidate.printed[:120], basis=candidate.basis, reason=reason, day=day
-            )
-        )
-        if flag not in self.flags:
-            self.flags.append(flag)
+from tocsin.reading.date_case import (
+    CRAWLED,
+    DAY,
+    SAME,
+    Case,
+    Pair,
+    all_believed,
+    believed,
+    fetched_after,
+    oldest,
+)
+from tocsin.reading.date_lines import Writing, lines
+from tocsin.reading.date_page import face
+from tocsin.reading.date_window import window
+from tocsin.reading.date_words import YEARS
 
 
 def date(report: Report, document: Document, calendar: Calendar) -> Dating:
     """The publication interval with its basis, the rejected candidates and flags."""
-    found = body(document, calendar)
+    prints = calendar.prints
+    page = face(report, document.text)
+    order = order_on(page, document.language, document.text, prints)
     fetched = report.fetched_at.date() + DAY if report.fetched_at else None
-    case = _Case(report, found, address_year(report.address), fetched)
-    sent = _believed(declared(report), case)
-    path = _believed(in_address(report.address), case)
-    printed = list(lines(document, calendar))
+    case = Case(report, body(document, calendar), address_year(report.address), fetched)
+    sent = believed(declared(report, prints), case)
+    fields = oldest(all_believed(on_page(page, prints, order), case), case)
+    path = believed(in_address(report.address), case)
+    printed = sorted_out(tuple(lines(document, page, Writing(prints=prints, order=order))))
+    by_page = [(c, day) for c in printed if not (c.span or c.unfit) and (day := c.date)]
     told = _told(case)
-    chosen = _against_byline(case, _outer(case, sent, path), bylines(report, calendar))
-    chosen = _against_page(case, chosen, printed, told)
+    outer = _outer(case, sent or fields, path)
+    declared_too = [fields] if sent is not None and fields is not None else []
+    outer = _against_byline(case, outer, [*declared_too, *by_page])
+    chosen = _against_page(case, outer, printed, told)
     if chosen is not None:
         return _dating(case, *chosen)
-    return _from_text(case, printed, told)
+    named = [*in_title(document.title, document.text, prints, order), *in_name(report.path)]
+    return _from_text(case, printed, told, named)
 
 
-def _believed(candidates: Iterator[Candidate], case: _Case) -> tuple[Candidate, dt.date] | None:
-    """The first candidate that nothing in the report speaks against."""
-    for candidate in candidates:
-        day = candidate.date
-        if day is None:
-            case.reject(candidate, "no such day", "bad-date", None)
-        elif case.latest and day > case.latest:
-            case.reject(candidate, "later than the day it was fetched", "after-fetch", day)
-        elif _is_fetch(case.report, candidate):
-            case.reject(candidate, "the very second it was fetched", "fetch-time", day)
-        elif case.year and not _in_year(day, case.year):
-            reason = f"the address is of {case.year}"
-            case.reject(candidate, reason, "metadata-contradicts-address", day)
-        elif why := case.found.contradicts(day):
-            case.reject(candidate, why, "metadata-contradicts-text", day)
-        else:
-            return candidate, day
-    return None
-
-
-def _is_fetch(report: Report, candidate: Candidate) -> bool:
-    at = report.fetched_at
-    when = candidate.when
-    if at is None or when is None or when.end - when.start >= DAY:
-        return False
-    return abs(at - when.start) <= dt.timedelta(seconds=1)
-
-
-def _in_year(day: dt.date, year: int) -> bool:
-    return day.year == year or (day - dt.date(year, 12, 31)).days in range(TURN_OF_YEAR)
-
-
-def _outer(
-    case: _Case, sent: tuple[Candidate, dt.date] | None, path: tuple[Candidate, dt.date] | None
-) -> tuple[Candidate, dt.date] | None:
+def _outer(case: Case, sent: Pair | None, path: Pair | None) -> Pair | None:
     """The sender's date, unless the address names another day."""
     if sent is None or path is None:
         return sent or path
@@ -118,37 +77,36 @@ def _outer(
     return path
 
 
-def _against_byline(
-    case: _Case, chosen: tuple[Candidate, dt.date] | None, below: Iterator[Candidate]
-) -> tuple[Candidate, dt.date] | None:
-    """A day printed under the heading beats a sender's date that is a rebuild's.
+def _against_byline(case: Case, chosen: Pair | None, below: Iterable[Pair]) -> Pair | None:
+    """A day the page prints or declares beats a sender's date that is a rebuild's or a crawl's.
 
     Only an earlier one: a clock on the page can show a day after publication, none before it.
     """
     if chosen is None:
         return None
-    for candidate in below:
-        day = candidate.date
-        if day is None or (chosen[1] - day).days <= CRAWLED or case.found.contradicts(day):
+    for candidate, day in below:
+        if (chosen[1] - day).days <= CRAWLED or case.found.contradicts(day):
             continue
-        reason = f"the line under the heading says {candidate.printed}"
+        reason = f"{candidate.where} says {candidate.printed}"
         case.reject(chosen[0], reason, "metadata-contradicts-page", chosen[1])
         return candidate, day
     return chosen
 
 
 def _against_page(
-    case: _Case,
-    chosen: tuple[Candidate, dt.date] | None,
-    printed: list[Candidate],
-    told: tuple[Candidate, dt.date] | None,
-) -> tuple[Candidate, dt.date] | None:
+    case: Case,
+    chosen: Pair | None,
+    printed: Sequence[Candidate],
+    told: Pair | None,
+) -> Pair | None:
     """Datelines and days of writing in the text beat a sender's date that is a crawl's."""
     if chosen is None:
         return None
-    page = [(c, _nearest(c, chosen[1])) for c in printed]
-    for candidate, day in page:
-        if day is None or abs((chosen[1] - day).days) <= SAME:
+    for candidate in printed:
+        day = _nearest(candidate, chosen[1])
+        if candidate.unfit:
+            case.reject(candidate, candidate.unfit, None, day)
+        if candidate.unfit or day is None or abs((chosen[1] - day).days) <= SAME:
             continue
         if candidate.basis is Basis.TEXT:
             case.reject(candidate, "the sender's date is another", "clock-differs", day)
@@ -171,15 +129,16 @@ def _nearest(candidate: Candidate, day: dt.date) -> dt.date | None:
     return min(days, key=lambda d: abs((d - day).days), default=None)
 
 
-def _told(case: _Case) -> tuple[Candidate, dt.date] | None:
+def _told(case: Case) -> Pair | None:
     """The newest day the body points at as its own ("this Monday, February 13")."""
+    written = [(c, day) for c in case.found.own if (day := c.date)]
     pointed = {w.span.start for w in case.found.weekdays if w.pointed}
     own = [c for c in case.found.dated if c.span and c.span.start in pointed]
     dated = [(c, day) for c in own if (day := _resolved(c, case))]
-    return max(dated, key=lambda pair: pair[1], default=None)
+    return max([*written, *dated], key=lambda pair: pair[1], default=None)
 
 
-def _resolved(candidate: Candidate, case: _Case) -> dt.date | None:
+def _resolved(candidate: Candidate, case: Case) -> dt.date | None:
     """The day of a candidate: its own year, the address's, or the one its weekday leaves.
 
     Without a printed year the weekday must agree; the first year not before anything the
@@ -194,48 +153,47 @@ def _resolved(candidate: Candidate, case: _Case) -> dt.date | None:
         return None
     years = range(floor.year, min(floor.year + 6, YEARS.stop))
     days = (candidate.on(y) for y in years)
-    return next((d for d in days if d and d >= floor and _fetched_after(d, case)), None)
-
-
-def _fetched_after(day: dt.date, case: _Case) -> bool:
-    return case.latest is None or day <= case.latest
+    return next((d for d in days if d and d >= floor and fetched_after(d, case)), None)
 
 
 def _from_text(
-    case: _Case, printed: list[Candidate], told: tuple[Candidate, dt.date] | None
+    case: Case, printed: Sequence[Candidate], told: Pair | None, named: Sequence[Candidate]
 ) -> Dating:
-    """The dateline; what the body says of its day; last a line of date on the page."""
+    """The dateline; what the body says of its day; a line of date; last title and file name."""
     allowed = window(case.found)
-    datelines = [c for c in printed if c.basis is Basis.DATELINE]
-    clocks = [c for c in printed if c.basis is Basis.TEXT]
     body_day = told or _by_events(case, allowed)
-    for candidate in datelines:
+    for candidate in printed:
         day = _resolved(candidate, case)
-        if day and _fetched_after(day, case) and not case.found.contradicts(day):
+        if candidate.basis is not Basis.DATELINE or candidate.unfit or day is None:
+            continue
+        if fetched_after(day, case) and not case.found.contradicts(day):
             return _dating(case, candidate, day)
-    for candidate in clocks:
+    for candidate in printed:
+        if candidate.basis is not Basis.TEXT and not candidate.unfit:
+            continue
         day = _resolved(candidate, case)
-        why = _against_clock(case, day, body_day, allowed)
+        why = candidate.unfit or _against_clock(case, day, body_day, allowed)
         if why is None and day is not None and body_day is None:
             case.flags.append("page-line")
             return _dating(case, candidate, day)
         if why is not None:
-            case.reject(candidate, why, "header-contradicted", day)
+            flag = None if candidate.unfit else "header-contradicted"
+            case.reject(candidate, why, flag, day)
     if body_day is None:
-        return _dating(case, None, None)
+        return _dating(case, *(believed(named, case) or (None, None)))
     return _dating(case, *body_day, last=_next_day(body_day[1], allowed))
 
 
 def _against_clock(
-    case: _Case,
+    case: Case,
     day: dt.date | None,
-    body_day: tuple[Candidate, dt.date] | None,
+    body_day: Pair | None,
     allowed: tuple[dt.date, dt.date] | None,
 ) -> str | None:
     """Why a line of date on the page is not the day of the report."""
     if day is None:
         return "no year to read it in"
-    if not _fetched_after(day, case):
+    if not fetched_after(day, case):
         return "later than the day it was fetched"
     if allowed is not None and not allowed[0] <= day <= allowed[1]:
         return f"the events told lie between {allowed[0]} and {allowed[1]}"
@@ -244,9 +202,7 @@ def _against_clock(
     return case.found.contradicts(day)
 
 
-def _by_events(
-    case: _Case, allowed: tuple[dt.date, dt.date] | None
-) -> tuple[Candidate, dt.date] | None:
+def _by_events(case: Case, allowed: tuple[dt.date, dt.date] | None) -> Pair | None:
     """The day, within those that the events told allow, nearest after a weekday just past."""
     if allowed is None or (allowed[1] - allowed[0]).days > 7:
         return None
@@ -256,7 +212,7 @@ def _by_events(
         return None
     days = [allowed[0] + n * DAY for n in range((allowed[1] - allowed[0]).days + 1)]
     best = min(days, key=lambda d: (_age(d, named), -d.toordinal()))
-    if not _fetched_after(best, case) or _age(best, named) > 1:
+    if not fetched_after(best, case) or _age(best, named) > 1:
         return None
     newest = min(named, key=lambda w: (best.isoweekday() - w.days[0]) % 7)
     case.flags.append("dated-by-events")
@@ -271,7 +227,7 @@ def _by_events(
     return candidate, best
 
 
-def _words(span: Span, case: _Case) -> str:
+def _words(span: Span, case: Case) -> str:
     return f"the weekday at {span.start}"
 
 
@@ -285,7 +241,7 @@ def _next_day(day: dt.date, allowed: tuple[dt.date, dt.date] | None) -> dt.date:
 
 
 def _dating(
-    case: _Case,
+    case: Case,
     candidate: Candidate | None,
     day: dt.date | None,
     *,
@@ -302,4 +258,5 @@ def _dating(
         rejected=tuple(case.rejected),
         flags=tuple(case.flags),
         evidence=candidate.span if candidate is not None else None,
+        reason=(candidate.where or "the text") if interval is not None and candidate else "",
     )

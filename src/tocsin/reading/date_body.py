@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.knowledge.calendar import Calendar, Event
 from tocsin.knowledge.languages import Language
+from tocsin.knowledge.phrases import plain
+from tocsin.knowledge.prints import Prints
 from tocsin.model.document import Document
 from tocsin.model.span import Span
-from tocsin.model.when import Basis
-from tocsin.reading.date_candidates import YEARS, Candidate
+from tocsin.model.when import Basis, When
+from tocsin.reading.date_candidates import Candidate
+from tocsin.reading.date_words import YEARS, a_day, find
 from tocsin.reading.tense import lean
 from tocsin.text.blocks import blocks
 
 #: Code points of a body that are read for its day: what dates a report stands early.
 READ = 30_000
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(A-ZÀ-ÞА-Я])")
+#: A number of a day and a stop, as German writes it, ends no sentence.
+_SENTENCE = re.compile(r"(?<=[.!?…])(?<!\s\d\.)(?<!\s\d\d\.)[\"”’»)]*\s+(?=[\"“‘«(A-ZÀ-ÞА-Я])")
 _YEAR = re.compile(r"(?<![\w$£€.,-])(?P<lead>[^\W\d_]+)\s(?P<year>(?:19|20)\d\d)(?![\w%])")
-#: A planned event is spoken of as coming at most so many days ahead.
-AHEAD = timedelta(days=150)
-#: One that is over is news for so many days.
-NEWS = timedelta(days=60)
 DAY = timedelta(days=1)
+_FULL = re.compile(r"(?:19|20)\d\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: The verb of the past that dates a day stands within so many code points before it.
+_CLOSE = 45
+#: What parts a word like "yesterday" from its date: more than a comma or a bracket.
+_AWAY = re.compile(r"[^\s,(–—-]")
+_QUOTED = re.compile('["“„«]')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +47,19 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """Everything in the body that bears on its day."""
+    """Everything in the body that bears on its day.
+
+    ``year`` and ``past`` are the newest year and the newest full date told as past; ``own``
+    are days of writing that a word like "yesterday" gives away.
+    """
 
     weekdays: tuple[Weekday, ...] = ()
     dated: tuple[Candidate, ...] = ()
     events: tuple[tuple[Event, int, int], ...] = ()
     this_week: frozenset[int] = frozenset()
     year: int | None = None
+    past: date | None = None
+    own: tuple[Candidate, ...] = ()
 
     def floor(self) -> date | None:
         """No earlier than this: the newest thing that cannot be told before it happens."""
@@ -64,6 +77,8 @@ class Body:
         for event, _, _ in self.events:
             if not event.planned and day < max(event.days)[0]:
                 return f"the text knows of {event.name}, which came later"
+        if self.past is not None and day + DAY < self.past:
+            return f"the text tells of {self.past.isoformat()} as past"
         return None
 
 
@@ -80,12 +95,16 @@ def body(document: Document, calendar: Calendar) -> Body:
     dated: list[Candidate] = []
     events: list[tuple[Event, int, int]] = []
     years: list[int] = []
+    past: list[date] = []
+    own: list[Candidate] = []
     weeks: set[int] = set()
     finder = _Finder(language)
     for at, span in enumerate(_sentences(document)):
         words = span.of(document.text)
         weekdays += finder.weekdays(words, span.start, at)
         dated += finder.dated(words, span.start)
+        past += finder.past_days(words, calendar.prints)
+        own += finder.own_days(words, span.start, calendar.prints)
         low = words.casefold()
         if any(phrase in low for phrase in language.this_week):
             weeks.add(at)
@@ -101,6 +120,8 @@ def body(document: Document, calendar: Calendar) -> Body:
         events=tuple(events),
         this_week=frozenset(weeks),
         year=max(years, default=None),
+        past=max(past, default=None),
+        own=tuple(own),
     )
 
 
@@ -169,6 +190,44 @@ class _Finder:
                 span=Span(base + match.start(), base + match.end()),
             )
 
+    def past_days(self, words: str, prints: Prints) -> Iterator[date]:
+        """Full dates that the sentence tells as past and that nothing in it puts ahead."""
+        if not _FULL.search(words):
+            return
+        future = self._language.tense.get("future", frozenset())
+        if any(w.casefold() in future for w in _LETTERS.findall(words)):
+            return
+        for one in find(words, prints, None):
+            day = one.year and one.month and a_day(one.year, one.month, one.day)
+            near = max(0, one.span.start - _CLOSE)
+            start, end = one.span.start - near, one.span.end - near
+            lead = _LETTERS.findall(words[: one.span.start])[-1:]
+            placed = all(w.casefold() in prints.known - self._ahead() for w in lead)
+            past = lean(words[near:], start, end, self._language) < 0
+            if day and placed and past and not one.label:
+                yield day
+
+    def own_days(self, words: str, base: int, prints: Prints) -> Iterator[Candidate]:
+        """Days of writing: a word like "yesterday" and, right behind it, its full date."""
+        if not _FULL.search(words):
+            return
+        for one in find(words, prints, None):
+            day = one.year and one.month and a_day(one.year, one.month, one.day)
+            before = words[: one.span.start]
+            leads = list(prints.relative.finditer(before))
+            if not day or not leads or _AWAY.search(before[leads[-1].end() :]):
+                continue
+            if _QUOTED.search(before) or (one.weekday and day.isoweekday() != one.weekday):
+                continue
+            written = day + timedelta(days=prints.days_after[plain(leads[-1].group())])
+            yield Candidate(
+                basis=Basis.TEXT,
+                printed=words[leads[-1].start() : one.span.end],
+                year=written.year, month=written.month, day=written.day,
+                when=When.day(written),
+                span=Span(base + leads[-1].start(), base + one.span.end),
+            )  # fmt: skip
+
     def past_years(self, words: str) -> Iterator[int]:
         """Years the sentence names as past."""
         for match in _YEAR.finditer(words):
@@ -179,69 +238,3 @@ class _Finder:
 
     def _ahead(self) -> frozenset[str]:
         return self._language.tense.get("ahead", frozenset())
-
-
-def window(found: Body) -> tuple[date, date] | None:
-    """The days on which all events the body tells of can be told so; None when that is no help.
-
-    An event counts as an anchor only with the weekday printed beside it, or told with "this
-    week"; among the days of a recurring event the weekday decides. Without exactly one
-    reading there is none.
-    """
-    ways: list[list[tuple[date, date]]] = []
-    bounds: list[list[tuple[date, date]]] = []
-    for event, tilt, sentence in found.events:
-        beside = [w for w in found.weekdays if w.sentence == sentence]
-        anchored = list(_anchored(event, beside)) if event.planned else []
-        if event.planned and sentence in found.this_week:
-            anchored += [(a, a + (7 - a.isoweekday()) * DAY) for a, _ in event.days]
-        if anchored:
-            ways.append(anchored)
-        else:
-            bounds.append(list(_bounded(event, tilt)))
-    if not ways:
-        return None
-    open_ways = _cross(ways)
-    for allowed in bounds:
-        kept = [w for w in (_meet(a, b) for a in open_ways for b in allowed) if w]
-        open_ways = sorted(set(kept))
-    return open_ways[0] if len(open_ways) == 1 else None
-
-
-def _cross(ways: Sequence[list[tuple[date, date]]]) -> list[tuple[date, date]]:
-    """Every window that agrees with one reading of each event; few, since windows are weeks."""
-    current = sorted(set(ways[0]))
-    for more in ways[1:]:
-        current = sorted({w for w in (_meet(a, b) for a in current for b in more) if w})
-    return current
-
-
-def _anchored(event: Event, beside: Sequence[Weekday]) -> Iterator[tuple[date, date]]:
-    for first, last in event.days:
-        for named in beside:
-            fits = named.days[0] == first.isoweekday() and (
-                len(named.days) == 1 or named.days[-1] == last.isoweekday()
-            )
-            if not fits:
-                continue
-            if named.lean >= 0:
-                yield first - 6 * DAY, first
-            else:
-                yield first, first + 6 * DAY
-
-
-def _bounded(event: Event, tilt: int) -> Iterator[tuple[date, date]]:
-    for first, last in event.days:
-        if not event.planned:
-            yield first, date.max
-        elif tilt > 0:
-            yield first - AHEAD, last
-        elif tilt < 0:
-            yield first, first + NEWS
-        else:
-            yield first - AHEAD, first + NEWS
-
-
-def _meet(a: tuple[date, date], b: tuple[date, date]) -> tuple[date, date] | None:
-    start, end = max(a[0], b[0]), min(a[1], b[1])
-    return (start, end) if start <= end else None
