@@ -124,7 +124,7 @@ def _newest(
     for number, utterance in enumerate(utterances):
         for i in utterance.members:
             who, day = sayings[i].holder, days[number]
-            if who is not None and day is not None:
+            if who is not None and day is not None and not sayings[i].past:
                 for home in sayings[i].homes:
                     found[home].append((who, day))
     return found
@@ -135,13 +135,13 @@ def _told(saying: Saying, day: date | None, was: Novelty, newest: _Newest) -> No
         return was
     if (saying.stands or saying.afresh) and not saying.past:
         return Novelty.RENEWED
-    if saying.holds and not saying.dated and saying.told - day > timedelta(0):
-        return Novelty.RENEWED
-    superseded = any(
-        later > day and same_body(saying.holder, who)
-        for home in saying.homes
-        for who, later in newest.get(home, ())
-    )
-    if superseded or (saying.told - day >= OLD):
+    heard = [entry for home in saying.homes for entry in newest.get(home, ())]
+    # a round-up in which nothing is newer than its parts tells each as it was
+    peg = any(later >= saying.told for _, later in heard)
+    age = saying.told - day
+    if saying.holds and not saying.dated and age > timedelta(0):
+        return Novelty.RENEWED if peg else was
+    superseded = any(later > day and same_body(saying.holder, who) for who, later in heard)
+    if superseded or (age >= OLD and (peg or saying.past)):
         return Novelty.HISTORY
     return was

@@ -26,6 +26,8 @@ from tocsin.text.numerals import masked, numbers
 
 #: Content shorter than this says too little alone and is compared with its sentence.
 SHORT = 6
+#: Stems up to which words say too little to stand for themselves.
+BARE = 5
 #: A day named in the sentence is the day of the saying when it is no older than this.
 MEMORY = timedelta(days=60)
 #: Share of its sentence that makes a content without a cue the whole of it.
@@ -170,7 +172,10 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
     spoken = words if len(similar.words(words)) >= SHORT else sentence
     lineage = about.lineage
     told = about.day(claim.report_id)
-    named = _named_day(claim, times, told)
+    # of a sentence that is all content the words of telling are inside it
+    telling = sentence if _whole(claim) else frame
+    points = _bare(words) and lineage.history.within(words)
+    named = _named_day(claim, times, told, points)
     speaker = _knower(claim, about) or _publisher(document.outlet, claim, lineage)
     english = words if document.language == "en" else gloss(words, document.language)
     return Saying(
@@ -186,10 +191,10 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
         told=told,
         dated=named is not None,
         again=lineage.renewed.within(sentence) or lineage.upheld.within(sentence),
-        stands=lineage.upheld.within(frame),
-        afresh=lineage.renewed.within(frame),
-        holds=lineage.standing.within(frame),
-        past=lineage.history.within(frame),
+        stands=lineage.upheld.within(telling),
+        afresh=lineage.renewed.within(telling),
+        holds=lineage.standing.within(telling),
+        past=points or lineage.history.within(telling),
         form=masked(words),
         english=english,
         stems=similar.content_stems(words) | similar.content_stems(english),
@@ -255,8 +260,23 @@ def _outside(text: str, claim: Claim) -> Iterator[str]:
         yield text[at : claim.sentence.end]
 
 
-def _named_day(claim: Claim, times: Sequence[TimeExpression], told: date | None) -> Days | None:
-    """The day named beside the saying, nearest to its cue; None when none is."""
+def _whole(claim: Claim) -> bool:
+    """Whether the sentence is all content, or nearly."""
+    return not claim.cue and sum(map(len, claim.content)) >= WHOLE * len(claim.sentence)
+
+
+def _bare(words: str) -> bool:
+    """Whether the words are too few to say anything by themselves ("his speech last week")."""
+    return len(similar.content_stems(words)) <= BARE
+
+
+def _named_day(
+    claim: Claim, times: Sequence[TimeExpression], told: date | None, points: bool
+) -> Days | None:
+    """The day named beside the saying, nearest to its cue; None when none is.
+
+    Words that only point at what was said before name its day themselves.
+    """
     if told is None:
         return None
     edge = claim.cue or claim.source or claim.content
@@ -267,8 +287,9 @@ def _named_day(claim: Claim, times: Sequence[TimeExpression], told: date | None)
     ]
     outside = [t for t in held if not any(c.overlaps(t.span) for c in claim.content)]
     # a sentence that is all content ("Britain again told its citizens …") has its day inside
-    told_whole = not claim.cue and sum(map(len, claim.content)) >= WHOLE * len(claim.sentence)
-    usable = outside or (held if told_whole else [])
+    usable = outside or (held if _whole(claim) else [])
+    if points:
+        usable = [t for t in held if t not in outside]
     if not usable:
         return None
     return min(usable, key=lambda t: (_distance(t.span, edge), t.span)).days

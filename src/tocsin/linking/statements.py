@@ -110,7 +110,7 @@ def _meeting(sayings: Sequence[Saying], block: list[int]) -> Iterator[tuple[int,
         for b in dated[at + 1 :]:
             if _start(sayings[b]) > end:
                 break
-            if _one_body(sayings[a], sayings[b]):
+            if _one_body(sayings[a], sayings[b]) and not _anew(sayings[a], sayings[b]):
                 yield min(a, b), max(a, b)
     yield from _undated(sayings, block)
 
@@ -136,6 +136,15 @@ def _undated(sayings: Sequence[Saying], block: list[int]) -> Iterator[tuple[int,
 
 def _one_body(a: Saying, b: Saying) -> bool:
     return a.holder is not None and b.holder is not None and may_be_one(a.holder, b.holder)
+
+
+def _anew(a: Saying, b: Saying) -> bool:
+    """Whether the later told of the two says that it is said or done again, on its own day."""
+    if a.told is None or b.told is None or a.told == b.told:
+        return False
+    first, later = (a, b) if a.told < b.told else (b, a)
+    own = later.again and not later.afresh and not later.stands
+    return own and not later.dated and not first.again
 
 
 def _start(saying: Saying) -> date:
