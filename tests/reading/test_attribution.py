@@ -163,10 +163,10 @@ def test_a_name_with_its_office_behind_commas(parser: Parser) -> None:
         ("The envoy denied that tanks had moved.", Act.DENIES, False, False),
         ("“We will send more boats,” said the minister.", Act.PLEDGES, False, False),
         ("“We will never accept this border,” said the minister.", Act.COMMITS_NOT_TO, True, False),
-        ("The minister said that the talks would fail if the boats stayed.", Act.ASSERTS, False, True),
+        ("The minister said that the talks would fail if the boats stayed.", Act.PREDICTS, False, True),
         ("The embassy asked its citizens to leave at once.", Act.URGES, False, False),
         ("The general said that the enemy must withdraw.", Act.URGES, False, False),
-        ("The service predicted that the river would rise.", Act.PREDICTS, False, True),
+        ("The service predicted that the river would rise.", Act.PREDICTS, False, False),
     ],
 )  # fmt: skip
 def test_acts_and_modality(

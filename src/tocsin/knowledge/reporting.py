@@ -15,10 +15,12 @@ from tocsin.model.claim import Act
 
 FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
-FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming"})
-_LISTS = ("selves", "negations", "plain", "firm", "seeming", "views")
+FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming", "finding"})
+_LISTS = ("selves", "negations", "plain", "firm", "seeming", "views", "documents")
+#: In a passive: nothing need follow ("three cases were reported").
+ALONE = "alone"
 _PHRASES = ("phrases", "relays", "sequels", "media")
-_TABLES = ("verbs", "nouns", "adjectives", "passives", "adverbs", "hypothetical", "contents")
+_TABLES = ("verbs", "nouns", "adjectives", "passives", "adverbs", "passive_tails", "hypothetical", "contents")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +35,22 @@ class Cue:
     takes: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     hearer: bool = False
+    acts: tuple[tuple[frozenset[str], Act], ...] = ()
+
+    def act_for(self, *, infinitive: bool) -> Act:
+        """The act of the first of its groups that takes "to leave", or anything but that."""
+        for takes, act in self.acts:
+            if "to" in takes if infinitive else takes != {"to"}:
+                return act
+        return self.act
 
     def joined(self, other: Cue) -> Cue:
         """One word in two groups: the first act, both sets of complements."""
+        groups = self.acts or ((self.takes, self.act),)
         return Cue(
             key=self.key, act=self.act, takes=self.takes | other.takes,
             before=self.before | other.before, hearer=self.hearer or other.hearer,
+            acts=(*groups, (other.takes, other.act)),
         )  # fmt: skip
 
 
@@ -58,6 +70,7 @@ class Reporting:
     firm: frozenset[str]
     seeming: frozenset[str]
     views: frozenset[str]
+    documents: frozenset[str]
     relays: re.Pattern[str]
     sequels: re.Pattern[str]
     media: re.Pattern[str]
@@ -89,7 +102,7 @@ def load(folder: Path | None = None) -> Reporting:
         verbs=_groups(raw["verbs"], "verb"),
         nouns=_groups(raw["nouns"], "noun"),
         adjectives=_groups(raw["adjectives"], "adjective"),
-        passives=_simple(raw["passives"], "passive"),
+        passives=_simple(raw["passives"], "passive", raw["passive_tails"]),
         adverbs=_simple(raw["adverbs"], "adverb"),
         phrases=tuple(tuple(p.lower().split()) for p in raw["phrases"]),
         hypothetical=_sets(raw["hypothetical"]),
@@ -123,10 +136,18 @@ def _groups(rows: list[Lined], kind: str) -> Mapping[str, Cue]:
     return MappingProxyType(table)
 
 
-def _simple(rows: Mapping[str, str], kind: str) -> Mapping[str, Cue]:
-    return MappingProxyType(
-        {word: Cue(key=f"{kind}:{word}", act=Act(act)) for word, act in rows.items()}
-    )
+def _simple(
+    rows: Mapping[str, str], kind: str, tails: Mapping[str, list[str]] | None = None
+) -> Mapping[str, Cue]:
+    """Words with an act; ``tails`` are the prepositions that may hold what was said."""
+    out: dict[str, Cue] = {}
+    for word, act in rows.items():
+        behind = frozenset((tails or {}).get(word, ()))
+        takes = behind & {ALONE}
+        out[word] = Cue(
+            key=f"{kind}:{word}", act=Act(act), takes=takes, before=behind - takes
+        )
+    return MappingProxyType(out)
 
 
 def _finder(phrases: list[str]) -> re.Pattern[str]:

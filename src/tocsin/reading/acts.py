@@ -9,14 +9,14 @@ Negation and supposition are read from the parse, never from likeness of words.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import Reporting
-from tocsin.model.claim import Act, Attribution, Modality
+from tocsin.model.claim import Act, Attribution, Modality, Mode
 from tocsin.model.document import Document
 from tocsin.model.span import Span
+from tocsin.reading.act_content import SUBJECTS, Clause, Said, asks, by_content, withheld
 from tocsin.text.parse import Block, Parsed
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 #: Words of a content that are looked at; what a saying does shows early.
 _LOOKED_AT = 300
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _DENYING = frozenset({"det", "neg", "advmod", "preconj", "cc", "nmod"})
 _NEAR = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "acomp", "advmod", "pobj", "oprd"})
 
@@ -34,35 +33,40 @@ def judge(
 ) -> tuple[Act, Modality]:
     """The act of the cue, seen together with what the content says."""
     tokens = _tokens(parsed, attribution.content)
-    clauses = [_Clause.read(root, reporting) for root in _roots(tokens)]
+    clauses = tuple(_clause(root, reporting) for root in _roots(tokens))
+    past = any(t.tag_ in ("VBD", "VBN") for t in _tokens(parsed, attribution.cue))
+    quoted = attribution.mode is Mode.DIRECT
     modality = Modality(
         negated=bool(clauses) and _negated(clauses),
-        hypothetical=_supposed(tokens, clauses, reporting)
+        hypothetical=_supposed(tokens, clauses, reporting, told=past and not quoted)
         or any(glued(s.of(document.text), reporting) for s in attribution.content),
     )
-    return _act(attribution, tokens, clauses, reporting), modality
+    cue = reporting.cue(attribution.cue_key)
+    if not clauses:
+        return Act.ASSERTS if cue is None else cue.act, modality
+    said = Said(
+        tokens=tuple(tokens),
+        clauses=clauses,
+        cue=cue,
+        past=past,
+        words=attribution.content[-1].of(document.text),
+        reporting=reporting,
+        quoted=quoted,
+    )
+    return _act(said), modality
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A main clause of the content."""
-
-    root: Token
-    modals: frozenset[str]
-    negated: bool
-    subject: str
-
-    @classmethod
-    def read(cls, root: Token, reporting: Reporting) -> _Clause:
-        children = list(root.children)
-        subject = next((c for c in children if c.dep_ in _SUBJECTS), None)
-        modals = {c.lower_ for c in children if c.dep_ == "aux"}
-        if root.lower_ == "going" and any(c.dep_ == "xcomp" for c in children):
-            modals.add("will")
-        return cls(
-            root, frozenset(modals), _denied(root, reporting),
-            "" if subject is None else subject.lower_,
-        )  # fmt: skip
+def _clause(root: Token, reporting: Reporting) -> Clause:
+    children = list(root.children)
+    modals = {c.lower_ for c in children if c.dep_ == "aux"}
+    if root.lower_ == "going" and any(c.dep_ == "xcomp" for c in children):
+        modals.add("will")
+    return Clause(
+        root=root,
+        subject=next((c for c in children if c.dep_ in SUBJECTS), None),
+        modals=frozenset(modals),
+        negated=_denied(root, reporting),
+    )
 
 
 def _tokens(parsed: Parsed, content: tuple[Span, ...]) -> list[Token]:
@@ -92,7 +96,15 @@ def _roots(tokens: list[Token]) -> list[Token]:
         t for t in tops if t.pos_ not in ("PUNCT", "SCONJ") and t.dep_ not in ("aux", "prep")
     ]
     joined = [c for t in tops for c in t.conjuncts if (id(c.doc), c.i) in inside]
-    return list({(id(t.doc), t.i): t for t in (*tops, *joined)}.values())
+    parts = (c for t in tops for c in t.children if (id(c.doc), c.i) in inside)
+    spliced = [c for c in parts if _spliced(c)]
+    return list({(id(t.doc), t.i): t for t in (*spliced, *tops, *joined)}.values())
+
+
+def _spliced(child: Token) -> bool:
+    """Whether a main clause stands before another: "We stay, we are right"."""
+    first = child.dep_ == "ccomp" and child.i < child.head.i
+    return first and not any(c.dep_ == "mark" for c in child.children)
 
 
 def _denied(root: Token, reporting: Reporting, deeper: bool = True) -> bool:
@@ -116,7 +128,7 @@ def _denied(root: Token, reporting: Reporting, deeper: bool = True) -> bool:
 def _is_order(root: Token) -> bool:
     """Told to do something or not to: an order denies nothing."""
     parts = {c.dep_ for c in root.children}
-    return not parts & _SUBJECTS and any(c.lower_ == "do" for c in root.children)
+    return not parts & SUBJECTS and any(c.lower_ == "do" for c in root.children)
 
 
 def _beside(root: Token, child: Token, reporting: Reporting) -> bool:
@@ -139,16 +151,18 @@ def _says_no(token: Token, reporting: Reporting) -> bool:
     return f"{token.lower_} {after}" not in reporting.seeming
 
 
-def _negated(clauses: list[_Clause]) -> bool:
+def _negated(clauses: Sequence[Clause]) -> bool:
     return clauses[0].negated or 2 * sum(c.negated for c in clauses) > len(clauses)
 
 
-def _supposed(tokens: list[Token], clauses: list[_Clause], reporting: Reporting) -> bool:
-    """A condition or a mere possibility."""
+def _supposed(
+    tokens: list[Token], clauses: Sequence[Clause], reporting: Reporting, *, told: bool
+) -> bool:
+    """A condition or a mere possibility. ``told`` in the past "would" is "will"."""
     marks, modals = reporting.hypothetical["conjunctions"], reporting.hypothetical["modals"]
     if any(t.lower_ in marks and t.dep_ == "mark" for t in tokens):
         return True
-    return any(c.modals & modals for c in clauses)
+    return any(c.modals & modals - ({"would"} if told else set()) for c in clauses)
 
 
 def glued(words: str, reporting: Reporting) -> int | None:
@@ -160,46 +174,21 @@ def glued(words: str, reporting: Reporting) -> int | None:
     return None
 
 
-def _act(
-    attribution: Attribution, tokens: list[Token], clauses: list[_Clause], reporting: Reporting
-) -> Act:
-    cue = reporting.cue(attribution.cue_key)
-    act = Act.ASSERTS if cue is None else cue.act
-    if act is Act.ASKS and any(t.lower_ == "to" and t.dep_ == "aux" for t in tokens):
+def _act(said: Said) -> Act:
+    """The act of the cue, or of the content where the cue only says that something was said."""
+    act = Act.ASSERTS if said.cue is None else said.cue.act_for(infinitive=_to(said))
+    if act is Act.ASKS and not asks(said) and _to(said):
         return Act.URGES
-    if act is Act.PLEDGES and any(c.negated for c in clauses[:1]):
+    if act in (Act.COMMITS_NOT_TO, Act.DENIES) and _to(said):
+        silent = said.first.root.lemma_.lower() in said.list("silence")
+        return Act.ASSERTS if silent else act
+    if act is Act.PLEDGES and said.first.negated:
         return Act.COMMITS_NOT_TO
-    if act is not Act.ASSERTS or not clauses:
+    if act is not Act.ASSERTS or withheld(said):
         return act
-    return _by_content(tokens, clauses[0], reporting)
+    return by_content(said)
 
 
-def _needed(root: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """As in "Have to", "need to", "it is vital to"."""
-    goes_on = any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > root.i for c in root.children)
-    if root.lemma_ in words["needing"]:
-        return goes_on
-    return any(c.lemma_ in words["needed"] and c.dep_ == "acomp" for c in root.children)
-
-
-def _by_content(tokens: list[Token], clause: _Clause, reporting: Reporting) -> Act:
-    words = reporting.contents
-    own = clause.subject in words["first"]
-    lemmas = {t.lemma_.lower() for t in tokens}
-    if lemmas & words["harm"] and (clause.modals & (words["future"] | words["speculating"])):
-        return Act.WARNS
-    if clause.modals & words["future"]:
-        if own or clause.root.lemma_ in words["helping"]:
-            return Act.COMMITS_NOT_TO if clause.negated else Act.PLEDGES
-        return Act.PREDICTS
-    if clause.modals & words["obliging"] or _needed(clause.root, words):
-        return Act.URGES
-    if any(c.lemma_ in words["resolved"] for c in (clause.root, *clause.root.children)):
-        return Act.PLEDGES
-    if clause.root.lemma_ in words["awaiting"]:
-        return Act.PREDICTS
-    if clause.modals & words["speculating"]:
-        return Act.SPECULATES
-    if any(t.lemma_.lower() in words["accusing"] for t in tokens):
-        return Act.ACCUSES
-    return Act.ASSERTS
+def _to(said: Said) -> bool:
+    """Whether the content, or its first words, is an infinitive with "to"."""
+    return any(t.lower_ == "to" and t.dep_ == "aux" for t in said.tokens)
