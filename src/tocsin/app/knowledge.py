@@ -17,7 +17,7 @@ from tocsin.pipeline.tools import Tools
 #: Modules with a ``check(folder)``, in the order in which findings are easiest to mend.
 CHECKED = (
     "languages", "calendar", "prints", "traces", "furniture", "horizons", "names", "reporting", "outlets",
-    "lineage", "indicators", "judgement", "foretelling",
+    "lineage", "indicators", "judgement", "foretelling", "stance",
 )  # fmt: skip
 
 

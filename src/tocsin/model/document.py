@@ -28,6 +28,8 @@ class Document:
 
     ``language`` is an ISO 639-1 code or "und". ``translated`` is the probability that the text
     is a machine translation or was spun; ``translation_cues`` are the words that say so.
+    ``speaker`` is whose words the whole text is, as the sender declared it (a transcript);
+    None for an article.
     """
 
     report_id: str
@@ -39,6 +41,7 @@ class Document:
     marks: tuple[Mark, ...] = ()
     translated: float = 0.0
     translation_cues: tuple[Span, ...] = ()
+    speaker: str | None = None
 
     def __post_init__(self) -> None:
         for mark in self.marks:

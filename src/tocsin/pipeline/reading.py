@@ -12,7 +12,7 @@ from tocsin.model.observation import Observation
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.span import Span
 from tocsin.model.when import TimeExpression
-from tocsin.pipeline import sentences
+from tocsin.pipeline import plain, sentences, transcript
 from tocsin.pipeline.tools import Tools
 from tocsin.reading import (
     acts,
@@ -26,9 +26,10 @@ from tocsin.reading import (
 from tocsin.text.parse import Parsed
 
 #: Raised when a change of this stage must make it run again over what is stored.
-VERSION = 4
+VERSION = 5
 NAME = "read"
-#: Languages that are parsed; others get language, date, times, known names and copies only.
+#: Languages that are parsed. Others are read from files where they have them (plain.py), else
+#: for language, date, times, known names and copies only.
 PARSED = frozenset({"en"})
 
 
@@ -36,14 +37,14 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
     """Times, names, claims and observations of one report.
 
     ``own`` are the only paragraphs to read of a report that copies another, None for all of
-    it. Needs no other report. A text in a language that is not parsed gives its times and
-    the names of the gazetteer only.
+    it. Needs no other report. A text in a language that is neither parsed nor has files of
+    its own gives its times and the names of the gazetteer only.
     """
     document = skim.document if own is None else _only(skim.document, own)
     found = times.find(document, skim.dating, tools.horizons)
     if document.language not in PARSED:
         named = entities.find(document, Parsed(()), tools.names, skim.dating.day)
-        return Reading(report_id=skim.report_id, times=found, mentions=named)
+        return plain.read(document, skim.dating, found, named, tools)
     parsed = tools.parser.parse(document.text, [m.span for m in document.marks if m.skip])
     mentions = entities.find(document, parsed, tools.names, skim.dating.day)
     said = attribution.find(document, parsed, tools.reporting)
@@ -57,6 +58,8 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
             claim = _claim(part, speaker, act, modality, chain)
             horizon = horizons.choose(part.content, part.sentence, found, document.text)
             claims.setdefault(claim.id, replace(claim, horizon=horizon))
+    for claim in transcript.claims(document, parsed, found, skim.dating.day, tools):
+        claims.setdefault(claim.id, claim)
     seen = observe.match(
         document, parsed, list(claims.values()), mentions, found, skim.dating, tools.catalogue,
         tools.matcher,

@@ -15,9 +15,11 @@ from tocsin.text.parse import installed_model
 
 if TYPE_CHECKING:
     from tocsin.judging.observe import Matcher
+    from tocsin.judging.watch import Model
     from tocsin.knowledge.calendar import Calendar
     from tocsin.knowledge.foretelling import Foretelling
     from tocsin.knowledge.furniture import Furniture
+    from tocsin.knowledge.glossary import Glossaries
     from tocsin.knowledge.horizons import Horizons
     from tocsin.knowledge.indicators import Catalogue
     from tocsin.knowledge.judgement import Rules
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
     from tocsin.knowledge.names import Names
     from tocsin.knowledge.outlets import Outlets
     from tocsin.knowledge.reporting import Reporting
+    from tocsin.knowledge.watching import Watching
+    from tocsin.knowledge.speech import Speeches
+    from tocsin.knowledge.stance import Stance
+    from tocsin.reading.speech.named import People
+    from tocsin.text.meaning import Meaning
     from tocsin.text.parse import Parser
 
 
@@ -109,6 +116,29 @@ class Tools:
             return reporting.load(self.folder)
 
     @cached_property
+    def speeches(self) -> Speeches:
+        """The words of saying of languages that have no parser."""
+        from tocsin.knowledge import speech
+
+        with shaped(speech):
+            return speech.load(self.folder)
+
+    @cached_property
+    def glossaries(self) -> Glossaries:
+        """Plain English for the words of those languages."""
+        from tocsin.knowledge import glossary
+
+        with shaped(glossary):
+            return glossary.load(self.folder)
+
+    @cached_property
+    def people(self) -> People:
+        """Known people by the sound of their names."""
+        from tocsin.reading.speech.named import People
+
+        return People.of(self.names)
+
+    @cached_property
     def outlets(self) -> Outlets:
         """Who publishes, and who owns them."""
         from tocsin.knowledge import outlets
@@ -147,6 +177,39 @@ class Tools:
 
         with shaped(foretelling):
             return foretelling.load(self.folder)
+
+    @cached_property
+    def stance(self) -> Stance:
+        """What blaming and contradicting look like in a speech."""
+        from tocsin.knowledge import stance
+
+        with shaped(stance):
+            return stance.load(self.folder)
+
+    @cached_property
+    def meaning(self) -> Meaning | None:
+        """The sentence model, for what is read by meaning; None where it is not installed."""
+        from tocsin.text import meaning
+
+        return meaning.load_meaning() if meaning.installed() else None
+
+    @cached_property
+    def watching(self) -> Watching:
+        """The words of a country watch."""
+        from tocsin.knowledge import watching
+
+        with shaped(watching):
+            return watching.load(self.folder)
+
+    @cached_property
+    def watch_model(self) -> Model:
+        """What a country watch is judged by."""
+        from tocsin.judging.watch import Model
+        from tocsin.knowledge import watch_weights
+
+        with shaped(watch_weights):
+            weights = watch_weights.load(self.folder)
+        return Model(watching=self.watching, estimates=weights, rules=self.rules)
 
     @cached_property
     def matcher(self) -> Matcher:
