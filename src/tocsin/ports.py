@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from tocsin.model.correction import Correction, Undoing
 from tocsin.model.report import Dropped, Report
 
 
@@ -60,6 +61,14 @@ class View(Protocol):
         """Everything that was not read further, with its reason."""
         ...
 
+    def decided(self, kind: str, record: Any) -> tuple[Any, ...]:
+        """All decisions of a kind, as records of this type, in the order they were made in."""
+        ...
+
+    def corrections(self) -> tuple[Correction | Undoing, ...]:
+        """All that analysts decided by hand, undone or not, oldest first."""
+        ...
+
 
 class Writer(Protocol):
     """Writing; each call is one transaction: all of it is there afterwards, or nothing."""
@@ -70,6 +79,18 @@ class Writer(Protocol):
 
     def put(self, stage: Stage, outcomes: Sequence[Outcome]) -> None:
         """Keep what a stage made, in place of what an older version of it made."""
+        ...
+
+    def correct(self, decision: Correction | Undoing) -> None:
+        """Keep a decision for good; nothing that is kept is ever changed."""
+        ...
+
+    def forget(self, stage: Stage, keep: int) -> None:
+        """Let go of what a stage made of old sets of inputs, but for the newest."""
+        ...
+
+    def decide(self, kind: str, key: str, record: object) -> None:
+        """Write down what a person decided; it is never changed or taken away again."""
         ...
 
 

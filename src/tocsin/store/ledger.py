@@ -8,28 +8,42 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    event,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Row
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from tocsin.errors import LedgerError
+from tocsin.model.correction import Correction, Undoing
 from tocsin.model.report import Dropped, Report
 from tocsin.ports import Outcome, Stage
 from tocsin.store.records import pack, unpack
-from tocsin.store.schema import outcomes, prepare, reports
+from tocsin.store.schema import corrections, decisions, outcomes, prepare, reports
 
 #: Refusals before there is a report: unreadable files, broken lines.
 COLLECT = "collect"
 #: SQLite takes some 32,000 values in one statement; stay far below.
 CHUNK = 500
+#: What a correction in the ledger is a record of.
+_DECISIONS: Mapping[str, type[Correction] | type[Undoing]] = {
+    "correction": Correction,
+    "undoing": Undoing,
+}
 #: Milliseconds to wait for another process that writes to the same ledger.
 PATIENCE = 30_000
 
@@ -81,6 +95,23 @@ class SqliteLedger:
         """Keep what a stage made, in place of what an older version of it made."""
         with self._writing() as connection:
             self._put(connection, stage.name, stage.version, made)
+
+    def decide(self, kind: str, key: str, record: object) -> None:
+        """Write down what a person decided; it is never changed or taken away again."""
+        with self._writing() as connection:
+            connection.execute(
+                insert(decisions).values(kind=kind, key=key, record=pack(record))
+            )
+
+    def decided(self, kind: str, record: Any) -> tuple[Any, ...]:
+        """All decisions of a kind, as records of this type, in the order they were made in."""
+        query = (
+            select(decisions.c.record)
+            .where(decisions.c.kind == kind)
+            .order_by(decisions.c.number)
+        )
+        with self._engine.connect() as connection:
+            return tuple(unpack(row, record) for row in connection.execute(query).scalars())
 
     def report_ids(self) -> tuple[str, ...]:
         """The ids of all reports, sorted."""
@@ -143,6 +174,36 @@ class SqliteLedger:
         with self._engine.connect() as connection:
             found = [unpack(record, Dropped) for record in connection.execute(query).scalars()]
         return tuple(sorted(found, key=lambda d: (d.path, d.stage, d.reason, d.detail)))
+
+    def corrections(self) -> tuple[Correction | Undoing, ...]:
+        """All that analysts decided by hand, undone or not, oldest first."""
+        query = select(corrections.c.kind, corrections.c.record).order_by(corrections.c.place)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        return tuple(unpack(record, _DECISIONS[kind]) for kind, record in rows)
+
+    def correct(self, decision: Correction | Undoing) -> None:
+        """Keep a decision for good; nothing that is kept is ever changed."""
+        kind = next(name for name, made in _DECISIONS.items() if isinstance(decision, made))
+        row = {"id": decision.id, "kind": kind, "record": pack(decision)}
+        with self._writing() as connection:
+            connection.execute(insert(corrections).on_conflict_do_nothing(), [row])
+
+    def forget(self, stage: Stage, keep: int) -> None:
+        """Let go of what a stage made of old sets of inputs, but for the newest."""
+        old = (
+            select(outcomes.c.key)
+            .where(outcomes.c.stage == stage.name)
+            .order_by(literal_column("rowid").desc())
+            .offset(keep)
+            .limit(-1)
+        )
+        with self._writing() as connection:
+            connection.execute(
+                delete(outcomes).where(
+                    outcomes.c.stage == stage.name, outcomes.c.key.in_(old.scalar_subquery())
+                )
+            )
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -26,9 +26,26 @@ from sqlalchemy import (
 from tocsin.errors import LedgerError
 
 #: Raised by one with every change of the tables, with a step in MIGRATIONS.
-VERSION = 1
+VERSION = 3
+#: A written decision of a person is never changed and never taken away, not even by us.
+_KEPT = tuple(
+    f"CREATE TRIGGER decisions_no_{act} BEFORE {act.upper()} ON decisions "
+    "BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END"
+    for act in ("update", "delete")
+)
 #: Version to migrate *to*, and the statements that get there from the one before.
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    2: (
+        "CREATE TABLE corrections (place INTEGER PRIMARY KEY, id VARCHAR NOT NULL UNIQUE, "
+        "kind VARCHAR NOT NULL, record BLOB NOT NULL)",
+    ),
+    3: (
+        "CREATE TABLE decisions (number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "
+        "kind VARCHAR NOT NULL, key VARCHAR NOT NULL, record BLOB NOT NULL)",
+        "CREATE INDEX decisions_kind ON decisions (kind)",
+        *_KEPT,
+    ),
+}
 
 metadata = MetaData()
 
@@ -63,6 +80,28 @@ outcomes = Table(
 )
 Index("outcomes_dropped", outcomes.c.dropped, outcomes.c.stage)
 
+#: What analysts decided by hand. Rows are only ever added, in the order of the decisions.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+
+#: What persons decided, in the order in which they did: forecasts resolved, and the like.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("decisions_kind", decisions.c.kind)
+
 
 def prepare(connection: Connection) -> None:
     """Make the tables, or bring older ones up to date, inside the caller's transaction."""
@@ -70,6 +109,8 @@ def prepare(connection: Connection) -> None:
         if inspect(connection).get_table_names():
             raise LedgerError("this database holds other tables and is no ledger of tocsin")
         metadata.create_all(connection)
+        for statement in _KEPT:
+            connection.execute(text(statement))
         connection.execute(insert(about).values(schema_version=VERSION))
         return
     found = connection.execute(select(about.c.schema_version)).scalar_one_or_none()
