@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tocsin.knowledge import horizons
 from tocsin.model.when import TimeExpression
-from tocsin.reading.times import READINGS, find
+from tocsin.reading.time_readings import READINGS
+from tocsin.reading.times import find
 
 TABLE = horizons.load()
 DAY = date(2031, 3, 14)  # a Friday

@@ -16,7 +16,19 @@ _KEYS = {
     "frames", "articles", "ranges", "event_bound", "year_refuted", "owned", "number_joints",
     "abbreviations",
     "decimal", "tense", "deictic", "clock_words", "saying", "this_week",
+    "without",
 }  # fmt: skip
+#: Keys that hold a plain list of words.
+_WORDS = (
+    "doubtful",
+    "never",
+    "leads",
+    "articles",
+    "event_bound",
+    "deictic",
+    "clock_words",
+    "saying",
+)
 _PATTERNS = ("year_refuted", "owned")
 _MONTHS, _WEEKDAYS = range(1, 13), range(1, 8)
 
@@ -60,11 +72,22 @@ def wrong(raw: Any, file: str, *, patterns: bool = True) -> Iterator[Finding]:
         return
     for key in sorted(set(raw) - _KEYS):
         yield Finding(file, 1, f"unknown key {key}")
+    for place in _truths(raw):
+        yield Finding(file, 1, f"{place}: a word that YAML reads as true or false: quote it")
     if patterns:
         yield from _patterns(raw, file)
     for row in raw.get("words", ()):
         if not {"is", "type", "value", "kind"} <= set(row):
             yield Finding(file, row.line, "words need is, type, value and kind")
+
+
+def _truths(raw: Mapping[str, Any]) -> Iterator[str]:
+    """Where "on", "no" and the like stand unquoted among the words."""
+    tables = {**raw["lists"], **raw.get("frames", {}), **raw.get("tense", {})}
+    tables |= {k: raw[k] for k in _WORDS if k in raw}
+    for name, words in tables.items():
+        if any(isinstance(word, bool) for word in words):
+            yield name
 
 
 def _patterns(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
@@ -106,14 +129,15 @@ def _differences(whole: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[s
     if not raw.get("phrases"):
         yield "phrases, so times in running text are not read"
         return
-    if gaps := _gap((r["read"] for r in whole["phrases"]), (r["read"] for r in raw["phrases"])):
+    known = {row["read"] for row in raw["phrases"]} | set(raw.get("without", ()))
+    if gaps := _gap((row["read"] for row in whole["phrases"]), known):
         yield f"phrases read as {gaps}"
     if gaps := _gap(_kinds(whole), _kinds(raw)):
         yield f"words for the classes {gaps}"
     for key in ("frames", "tense"):
         if gaps := _gap(whole.get(key, ()), raw.get(key, ())):
             yield f"{key} {gaps}"
-    for key in ("event_bound", "ranges", "saying", "this_week", "deictic"):
+    for key in ("event_bound", "ranges", "saying", "this_week", "without", "deictic"):
         if whole.get(key) and not raw.get(key):
             yield key
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ _NUMERIC = {
     "minute": r"[0-5]\d(?!\d)",
     "short_year": r"\d\d(?!\d)",
 }
+#: What marks a slot that stands in a phrase again.
+_AGAIN = "__"
 _SPACE = r"\s{1,3}"
 _SPACES = re.compile(r"\s+")
 #: Letters that are printed in several ways, and how else than a file writes them.
@@ -44,15 +47,24 @@ def compiled(
 
     ``joints`` may stand inside a number in words ("treinta y cinco").
     """
+    seen: Counter[str] = Counter()
 
     def fill(slot: re.Match[str]) -> str:
-        name, number = slot.group(1), slot.group(2)
-        return f"(?P<{name}{number}>{_slot(name, lists, joints)})"
+        name = slot.group(1)
+        group = name + slot.group(2)
+        seen[group] += 1
+        again = f"{_AGAIN}{seen[group]}" if seen[group] > 1 else ""
+        return f"(?P<{group}{again}>{_slot(name, lists, joints)})"
 
     fixed = _BEHIND.sub(lambda m: m.group().replace(" ", r"\s"), phrase)
     fixed = fixed.replace("[- ]", rf"(?:-|{_SPACE})").replace(" ?", rf"(?:{_SPACE})?")
     fixed = fixed.replace(" ", _SPACE)
     return re.compile(rf"(?<![\w$£€])(?:{_SLOT.sub(fill, fixed)})(?!\w)", re.IGNORECASE)
+
+
+def slots(match: re.Match[str]) -> dict[str, str]:
+    """The words that fill the slots of a phrase; a slot may stand in several of its forms."""
+    return {k.split(_AGAIN)[0]: v for k, v in match.groupdict().items() if v}
 
 
 def _slot(name: str, lists: Mapping[str, Mapping[str, Any]], joints: Iterable[str]) -> str:
@@ -77,6 +89,7 @@ def among(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)", re.IGNORECASE)
 
 
+_WORD_START = r"\b"
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ"
 #: A capital and up to three small letters with a full stop are an initial or a title.
 _TITLES = "".join(
@@ -86,8 +99,13 @@ _TITLES = "".join(
 
 
 def breaks(abbreviations: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for what lies between two sentences; none ends at an abbreviation."""
-    not_behind = "".join(rf"(?<!\b{re.escape(a)})" for a in abbreviations)
+    """A pattern for what lies between two sentences; none ends at an abbreviation.
+
+    A digit among them keeps ordinals together ("3. Mai").
+    """
+    not_behind = "".join(
+        rf"(?<!{'' if a.isdigit() else _WORD_START}{re.escape(a)})" for a in abbreviations
+    )
     return re.compile(
         rf"{not_behind}{_TITLES}[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«„(\[{_CAPITAL}])|\n\s*\n"
     )

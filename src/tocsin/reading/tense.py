@@ -29,6 +29,8 @@ def lean(text: str, start: int, end: int, language: Language) -> int:
         return -1
     for at in range(len(before) - 1, -1, -1):
         if said := _says(before[at], language):
+            if _asked(before[at], before[at + 1 :], language):
+                return 1
             still = at and before[at - 1].casefold() in language.tense.get("bare", ())
             return 1 if still else said
     rest = text[end : end + FAR]
@@ -37,6 +39,19 @@ def lean(text: str, start: int, end: int, language: Language) -> int:
         if said := _says(word, language):
             return said
     return 0
+
+
+def _asked(word: str, behind: list[str], language: Language) -> bool:
+    """Whether a verb of asking governs what follows: what is asked for is still to come.
+
+    A word of the list that begins with a hyphen is an ending (of infinitives).
+    """
+    if word.casefold() not in language.tense.get("asking", ()):
+        return False
+    asked = language.tense.get("asked", frozenset())
+    endings = tuple(w.removeprefix("-") for w in asked if w.startswith("-"))
+    words = [w.casefold() for w in behind]
+    return any(w in asked or (endings and w.endswith(endings)) for w in words)
 
 
 def looks_back(text: str, language: Language) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from tocsin.knowledge.horizons import Horizons
 from tocsin.knowledge.languages import Language
+from tocsin.knowledge.phrases import plain
 from tocsin.model.when import Days, TimeType
 from tocsin.reading.time_scope import Meaning, shift, span
 
@@ -23,6 +24,8 @@ _UNCOUNTED = {
     "TS": "hours", "TM": "hours", "TH": "hours", "D": "days", "W": "weeks", "M": "months",
     "Q": "months", "Y": "years", "E": "years",
 }  # fmt: skip
+#: Code points behind a time in which the end of its stretch is looked for.
+_AFTER = 20
 _CLAUSE = re.compile(r"[.,;:—–()\"“”]")
 _WORD = re.compile(r"\w+")
 
@@ -37,6 +40,7 @@ class Setting:
     day: date
     language: Language
     horizons: Horizons
+    dateline: bool = False
 
 
 def classify(meaning: Meaning, setting: Setting) -> tuple[str | None, Days | None]:
@@ -53,7 +57,8 @@ def _frames(setting: Setting) -> frozenset[str]:
     """The frames whose words stand directly in front; "before" also some words further off."""
     near = setting.before[-NEAR:].rstrip()
     articles = setting.language.articles
-    near_bare = near if articles is None else articles.sub("", near)
+    bare = near.rstrip(",")
+    near_bare = bare if articles is None else articles.sub("", bare)
     found = {n for n, p in setting.language.frames if p.search(near) or p.search(near_bare)}
     clause = _CLAUSE.split(near)[-1]
     pieces = list(_WORD.finditer(clause))[-REACH - 2 :]
@@ -99,6 +104,13 @@ def _point(
     day, end = setting.day, days.end or days.start
     if "since" in frames and days.start <= day:
         return "past-ongoing", span(days.start, day)
+    if (
+        "starting" in frames
+        and days.start <= day
+        and setting.lean <= 0
+        and not _runs_on(setting)
+    ):
+        return "past-ongoing", span(days.start, day)
     if end >= day:
         if "week_before" in frames:
             return "window", span(shift(days.start, -7), shift(days.start, -1))
@@ -112,6 +124,13 @@ def _point(
     return _plain(meaning, days, setting)
 
 
+def _runs_on(setting: Setting) -> bool:
+    """Whether what stands behind says where a stretch that starts here ends."""
+    joints = {joint for before, joint in setting.language.ranges if before}
+    behind = plain(setting.after[:_AFTER])
+    return any(behind.startswith(f"{joint} ") for joint in joints)
+
+
 def _plain(meaning: Meaning, days: Days, setting: Setting) -> tuple[str | None, Days | None]:
     day, end = setting.day, days.end or days.start
     if meaning.counted and meaning.side > 0:
@@ -120,6 +139,8 @@ def _plain(meaning: Meaning, days: Days, setting: Setting) -> tuple[str | None, 
         return "past", days
     if days.start < day and (setting.lean < 0 or end == day):
         return "past", span(days.start, day)
+    if days.start == end == day and (setting.dateline or setting.lean <= 0):
+        return ("past" if setting.lean < 0 and not setting.dateline else "present"), days
     if (end - days.start).days < APPOINTMENT:
         return "scheduled", days
     if days.start < day and meaning.unit:

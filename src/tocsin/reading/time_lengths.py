@@ -135,7 +135,8 @@ def _counted(count: float, unit: str, day: date) -> Meaning | None:
     """A point counted from a day, as exact as its unit."""
     if abs(count) > LONGEST:
         return None
-    middle = shift(day, round(count * LENGTHS.get(unit, 0)))
+    hours = {"TH": count, "TM": count / 60}.get(unit)
+    middle = shift(day, round(count * LENGTHS.get(unit, 0) if hours is None else hours / 24))
     if middle is None:
         return None
     if unit == "M":

@@ -108,7 +108,7 @@ def spoken_year(scope: Scope) -> Meaning | None:
 def decade(scope: Scope) -> Meaning | None:
     """The 1980s; the nineties."""
     words = scope.groups.get("decade")
-    tens = words[:3] if words else f"19{scope.code('decade_word')}"
+    tens = words[:3] if words else f"19{scope.code('decade_word') or scope.digits('tens')}"
     days = span(a_day(int(tens) * 10, 1, 1), a_day(int(tens) * 10 + 9, 12, 31))
     return Meaning(type=DATE, value=tens, days=part_of(days, scope.code("part"), scope))
 
@@ -128,7 +128,7 @@ _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 def season(scope: Scope) -> Meaning | None:
     """A season of a year, the last, this or the next."""
-    code = str(scope.code("season") or scope.code("season2", "season"))
+    code = str(scope.code("season"))
     year = scope.year()
     if year is not None and year <= 0:
         return Meaning(type=DATE, value=f"BC{-year:04}-{code}")

@@ -10,6 +10,7 @@ from tocsin.reading.time_scope import (
     Scope,
     a_day,
     month_days,
+    month_shift,
     part_of,
     shift,
     span,
@@ -213,16 +214,17 @@ def this_part(scope: Scope) -> Meaning | None:
     return None if day is None else _on(day, scope.code("daypart"))
 
 
-def day_before(scope: Scope) -> Meaning | None:
-    """The day before, counted from the report."""
-    day = shift(scope.day, -1) if scope.day else None
-    return None if day is None else _on(day)
-
-
-def day_after(scope: Scope) -> Meaning | None:
-    """The next day, counted from the report."""
-    day = shift(scope.day, 1) if scope.day else None
-    return None if day is None else _on(day)
+def near_day(scope: Scope) -> Meaning | None:
+    """A bare day of the month ("el día 13"): of the month that lies nearest."""
+    number = scope.digits("day") or 0
+    if scope.day is None:
+        return Meaning(type=DATE, value=f"XXXX-XX-{number:02}")
+    there = scope.day
+    months = [month_shift(there, turn) for turn in (-1, 0, 1)]
+    days = [d for year, month in months if (d := a_day(year, month, number))]
+    agree = [d for d in days if (d - there).days * scope.lean >= 0] or days
+    found = min(agree, key=lambda d: abs((d - there).days), default=None)
+    return None if found is None else _on(found)
 
 
 def spoken_day(scope: Scope) -> Meaning | None:
@@ -250,4 +252,6 @@ def clock(scope: Scope) -> Meaning | None:
         hour = hour if half is None else hour % 12 + int(half)
     head = day.isoformat() if day else "XXXX-XX-XX"
     days = Days(day, day) if day else None
-    return Meaning(type=TimeType.TIME, value=f"{head}T{hour:02}:{minute:02}", days=days)
+    zone = "Z" if scope.code("zone") == "Z" else ""
+    value = f"{head}T{hour:02}:{minute:02}{zone}"
+    return Meaning(type=TimeType.TIME, value=value, days=days)
