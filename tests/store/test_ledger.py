@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from builders import a_report
 
 from tocsin.errors import LedgerError
+from tocsin.model.correction import Undoing
 from tocsin.model.ids import make_id
 from tocsin.model.reading import Reading
 from tocsin.model.report import Dropped, Report
 from tocsin.ports import Ledger, Outcome, Stage
 from tocsin.store.ledger import SqliteLedger
 
+UNDOING = Undoing(
+    id="und-1",
+    correction="cor-1",
+    by="Ana",
+    why="one occasion",
+    at=datetime(2022, 3, 3, 12, tzinfo=UTC),
+)
 STAGE = Stage(name="read", version="1", record=Reading)
 
 
@@ -101,3 +110,31 @@ def test_what_is_no_database_is_said_in_one_line(tmp_path: Path) -> None:
         SqliteLedger(file)
     with pytest.raises(LedgerError):
         SqliteLedger(tmp_path)
+
+
+def test_a_ledger_of_the_first_version_takes_decisions_after_it_is_opened(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "old.sqlite"
+    SqliteLedger(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE corrections")
+        connection.execute("DROP TABLE decisions")
+        connection.execute("UPDATE about SET schema_version = 1")
+    connection.close()
+    ledger = SqliteLedger(path)
+    ledger.correct(UNDOING)
+    assert ledger.corrections() == (UNDOING,)
+    ledger.close()
+
+
+def test_only_the_newest_of_what_a_stage_made_are_kept(ledger: Ledger) -> None:
+    for key in "cab":
+        ledger.put(STAGE, [Outcome(key=key, made=Reading(report_id=key))])
+    ledger.put(
+        Stage(name="skim", version="1", record=Reading),
+        [Outcome(key="s", made=Reading(report_id="s"))],
+    )
+    ledger.forget(STAGE, 2)
+    assert ledger.known(STAGE) == {"a", "b"}
+    assert ledger.known(Stage(name="skim", version="1", record=Reading)) == {"s"}

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
 from tocsin.app.remembering import remembered
+from tocsin.model.correction import standing
 from tocsin.model.linking import CopyGroup, Links
 from tocsin.model.picture import Depth, Picture
 from tocsin.model.problem import WarningProblem
@@ -26,6 +27,8 @@ from tocsin.sources.collect import collect
 T = TypeVar("T")
 #: What has been done is written after so many inputs: what a killed run must do again.
 BATCH = 128
+#: Sets of reports whose copies and links are kept; those of older sets are made again.
+KEPT = 64
 #: Called with what is being done, how much of it is done, and how much there is (0: unknown).
 Progress = Callable[[str, int, int], None]
 
@@ -200,9 +203,16 @@ class Desk:
     ) -> Links:
         """Statements, origins and stories of these reports, kept for the next time."""
         stage = self._stage(judging.NAME, judging.VERSION, Links)
-        key = _digest((s.report_id for s in skims), (p.key for p in parts(copies)))
+        by_hand = standing(self.ledger.corrections())
+        key = _digest(
+            (s.report_id for s in skims),
+            (p.key for p in parts(copies)),
+            (c.id for c in by_hand),
+        )
         found: Links = self._kept(
-            stage, key, lambda: judging.join(skims, read, copies, self.tools, self.meaning)
+            stage,
+            key,
+            lambda: judging.join(skims, read, copies, self.tools, self.meaning, by_hand),
         )
         return found
 
@@ -216,6 +226,7 @@ class Desk:
             return kept
         made = make()
         self.ledger.put(stage, [Outcome(key=key, made=made)])
+        self.ledger.forget(stage, KEPT)
         return made
 
 

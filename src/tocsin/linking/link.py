@@ -9,11 +9,12 @@ from itertools import chain, combinations, pairwise, product
 from tocsin.knowledge.lineage import Lineage
 from tocsin.knowledge.outlets import Outlets
 from tocsin.linking import novelty
+from tocsin.linking.byhand import Marks, first_by_hand, regroup
 from tocsin.linking.contradictions import contradictions
 from tocsin.linking.likeness import Likeness, likeness
 from tocsin.linking.origins import origins
 from tocsin.linking.relays import relays
-from tocsin.linking.sayings import Saying, sayings, setting
+from tocsin.linking.sayings import Saying, Setting, sayings, setting
 from tocsin.linking.statements import (
     EVIDENCE,
     Utterance,
@@ -22,6 +23,7 @@ from tocsin.linking.statements import (
 )
 from tocsin.linking.statements import utterances as utterances_of
 from tocsin.linking.stories import stories
+from tocsin.model.correction import Correction, Level
 from tocsin.model.linking import CopyGroup, Links, Statement
 from tocsin.model.reading import Reading, Skim
 from tocsin.text.meaning import Meaning
@@ -41,16 +43,25 @@ def link(
     outlets: Outlets,
     lineage: Lineage,
     meaning: Meaning | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Links:
     """All that joins these reports: one utterance, one knowledge, one happening.
 
     Readings of copies may be left out; those that are there add claims to statements and
     nothing else. Without a meaning model likeness rests on shared stems, names and numbers.
+    ``corrections`` are what analysts joined and split, oldest first.
     """
     about = setting(skims, copies, lineage, outlets)
     said = sayings(readings, about)
     alike = likeness(said, meaning)
-    utterances = utterances_of(said, alike)
+    sides = _sides(said, corrections, about)
+    utterances = regroup(
+        utterances_of(said, alike),
+        corrections,
+        Level.STATEMENT,
+        sides,
+        lambda a, b: alike.of(min(a, b), max(a, b)),
+    )
     passed_on = relays(utterances, said, alike, about)
     sources = {n: r.source for n, r in passed_on.items() if r.source is not None}
     against = contradictions(utterances, said, alike, sources, lineage)
@@ -58,9 +69,49 @@ def link(
     return Links(
         copies=tuple(copies),
         statements=_statements(said, utterances, alike, against),
-        origins=origins(utterances, said, passed_on, about),
+        origins=origins(
+            utterances,
+            said,
+            passed_on,
+            about,
+            lambda groups: _origins_by_hand(groups, utterances, corrections, sides, alike),
+        ),
         stories=stories(about.skims, copies, load_rarity(), ties),
     )
+
+
+_Sides = Mapping[str, tuple[frozenset[int], frozenset[int]]]
+
+
+def _sides(said: Sequence[Saying], corrections: Sequence[Correction], about: Setting) -> _Sides:
+    """The sayings that each side of each correction names."""
+    if not corrections:
+        return {}
+    marks = Marks(said, about)
+    return {c.id: (marks.of(c.sides[0]), marks.of(c.sides[1])) for c in corrections}
+
+
+def _origins_by_hand(
+    groups: list[Utterance],
+    utterances: Sequence[Utterance],
+    corrections: Sequence[Correction],
+    sides: _Sides,
+    alike: Likeness,
+) -> list[Utterance]:
+    """Groups of utterance numbers as analysts want them."""
+    holding = {i: n for n, u in enumerate(utterances) for i in u.members}
+    named = {
+        key: (frozenset(holding[i] for i in a), frozenset(holding[i] for i in b))
+        for key, (a, b) in sides.items()
+    }
+    return regroup(
+        groups, corrections, Level.ORIGIN, named, lambda a, b: _near(utterances, alike, a, b)
+    )
+
+
+def _near(utterances: Sequence[Utterance], alike: Likeness, a: int, b: int) -> float:
+    pairs = product(utterances[a].members, utterances[b].members)
+    return max(alike.of(min(i, j), max(i, j)) for i, j in pairs)
 
 
 def _statements(
@@ -87,7 +138,7 @@ def _statements(
             days=occasions[number],
             novelty=was[number],
             contradicts=tuple(sorted(against[number])),
-            why=tuple(utterance.why[:EVIDENCE]),
+            why=tuple(first_by_hand(utterance.why)[:EVIDENCE]),
             told=told[number],
         )
         for number, utterance in enumerate(utterances)

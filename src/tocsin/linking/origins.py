@@ -9,11 +9,12 @@ all copies of a report, never a guess.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tocsin.knowledge.lineage import Lineage
+from tocsin.linking.byhand import first_by_hand
 from tocsin.linking.holders import Holder, nameless, same_body
 from tocsin.linking.relays import Relay
 from tocsin.linking.sayings import Saying, Setting
@@ -44,17 +45,43 @@ def origins(
     sayings: Sequence[Saying],
     passed_on: Mapping[int, Relay],
     about: Setting,
+    by_hand: Callable[[list[Utterance]], list[Utterance]],
 ) -> tuple[Origin, ...]:
-    """The origins, sorted by id; every utterance is in exactly one."""
+    """The origins, sorted by id; every utterance is in exactly one.
+
+    ``by_hand`` joins and splits groups of utterance numbers as analysts have decided.
+    """
     roots = {n: _root(n, passed_on) for n in range(len(utterances))}
     pots = _pots(sorted(set(roots.values())), utterances, sayings, passed_on, about)
     for number, root in sorted(roots.items()):
         if number != root:
             pots[root].numbers.append(number)
             pots[root].why.append(passed_on[number].why)
-    different = {id(pot): pot for pot in pots.values()}
-    found = [_origin(pot, utterances, sayings, about) for pot in different.values()]
+    different = list({id(pot): pot for pot in pots.values()}.values())
+    wanted = by_hand([Utterance(sorted(set(p.numbers)), p.why) for p in different])
+    found = [
+        _origin(pot, utterances, sayings, about)
+        for pot in _redistributed(different, wanted, utterances, sayings)
+    ]
     return tuple(sorted(found, key=lambda o: o.id))
+
+
+def _redistributed(
+    pots: Sequence[_Pot],
+    wanted: Sequence[Utterance],
+    utterances: Sequence[Utterance],
+    sayings: Sequence[Saying],
+) -> Iterator[_Pot]:
+    """The pots with the numbers that analysts want in them; others stay as they are."""
+    holding = {number: pot for pot in pots for number in pot.numbers}
+    for group in wanted:
+        before = list({id(holding[n]): holding[n] for n in group.members}.values())
+        pot = min(before, key=lambda p: (p.kind is OriginKind.UNKNOWN, p.key))
+        if len(before) == 1 and sorted(set(pot.numbers)) == group.members:
+            yield pot
+            continue
+        first = min(statement_id(sayings, utterances[n]) for n in group.members)
+        yield _Pot(("by hand", first), pot.kind, pot.holder, group.members, group.why)
 
 
 def _root(number: int, passed_on: Mapping[int, Relay]) -> int:
@@ -261,5 +288,5 @@ def _origin(
         first=min((s.days.start for s in said if s.days), default=None),
         statement_ids=tuple(sorted(statement_id(sayings, utterances[n]) for n in numbers)),
         report_ids=tuple(sorted(reports)),
-        why=tuple(sorted(set(pot.why)))[:EVIDENCE],
+        why=tuple(first_by_hand(pot.why)[:EVIDENCE]),
     )

@@ -11,6 +11,7 @@ from tocsin.judging.emerging import propose
 from tocsin.judging.forecasts import forecasts
 from tocsin.judging.settle import settle
 from tocsin.linking.link import link
+from tocsin.model.correction import Correction
 from tocsin.model.linking import CopyGroup, Links
 from tocsin.model.observation import Observation
 from tocsin.model.picture import Picture
@@ -20,7 +21,7 @@ from tocsin.pipeline.tools import Tools
 from tocsin.text.meaning import Meaning
 
 #: Raised when a change of linking must make it run again over what is stored.
-VERSION = 2
+VERSION = 3
 NAME = "link"
 
 
@@ -39,9 +40,10 @@ def join(
     copies: Sequence[CopyGroup],
     tools: Tools,
     meaning: Meaning | None,
+    corrections: Sequence[Correction] = (),
 ) -> Links:
-    """Statements, origins and stories of these reports."""
-    return link(skims, readings, copies, tools.outlets, tools.lineage, meaning)
+    """Statements, origins and stories of these reports, as corrected by hand."""
+    return link(skims, readings, copies, tools.outlets, tools.lineage, meaning, corrections)
 
 
 def observed(
