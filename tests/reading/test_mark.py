@@ -80,3 +80,52 @@ def test_marks_lie_in_order_within_the_text_and_never_overlap(text: str) -> None
 
 
 _KNOWN = furniture.load()
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("R. Lind/Seawire", "image"),
+        ("The ferry in port of Lorne. R. Lind / Seawire", "image"),
+        ("Ines Corvo, left, greets the master of the ferry in port.", "image"),
+        ("Oto Lind Associated Press", "credit"),
+        ("Phone: 555 01 02", "contact"),
+        ("Oto Lind writes about boats. Follow him on Twitter.", "author"),
+    ],
+)
+def test_captions_credits_and_notes_amid_a_story_are_marked(
+    line: str, kind: str, known: Furniture
+) -> None:
+    assert (kind, line) in kinds(f"{STORY}\n{line}\n\n{STORY}", known)
+
+
+def test_a_sentence_that_ends_with_a_stroke_between_names_is_read(known: Furniture) -> None:
+    line = "The council of the island talked for hours about the old quarrel Lorne/Velia"
+    assert ("image", line) not in kinds(f"{STORY}\n{line}\n\n{STORY}", known)
+
+
+def test_points_in_title_case_at_the_foot_are_links_to_other_pages(known: Furniture) -> None:
+    foot = "- Seven Boats That Never Came Back\n- The Last Harbour Master of Lorne Retires\n"
+    assert [k for k, _ in kinds(STORY + foot, known)] == ["related", "related"]
+
+
+def test_points_of_a_list_that_the_story_makes_are_read(known: Furniture) -> None:
+    foot = "- two boats are out of service\n- the third one has no fuel left\n"
+    assert not [k for k, _ in kinds(STORY + foot, known) if k == "related"]
+
+
+def test_behind_a_crowd_of_furniture_nothing_is_story(known: Furniture) -> None:
+    crowd = "Share this story\nSign up for our evening letter\nLeave a Reply\n"
+    teaser = "Why the master kept silent\nThe boat had a second name\n"
+    found = kinds(STORY + crowd + teaser, known)
+    assert [k for k, _ in found[-2:]] == ["related", "related"]
+
+
+def test_the_menus_of_a_whole_page_are_marked_and_short_lines_of_a_report_are_not(
+    known: Furniture,
+) -> None:
+    menu = "".join(f"Harbour {word}\n" for word in "abcdefghijklmn")
+    furniture_lines = "Share\nTweet\nSubscribe\nLog in\nSearch\nMenu\nHome\nAdvertisement\n"
+    page = menu + furniture_lines + STORY
+    assert [k for k, _ in kinds(page, known)].count("menu") == 14
+    assert "menu" not in [k for k, _ in kinds(menu + STORY, known)]

@@ -16,6 +16,16 @@ _ENDED = re.compile(r"[.!?…;:,][\"”’»)\]]*\s*\Z")
 _CELL = re.compile(r"\|\s*\Z")
 _LINE_BREAK = re.compile(r"[^\n\r\u2028\u2029]+")
 _TIME_BITS = re.compile(r"[^\W\d_]+\.?|\d+")
+_POINT = re.compile(r"[-–•*·▪►]\s*\S")
+#: "J. Doe/Agency)", "(Agency / File)": a stroke between two names ends a caption.
+_NAMED = r"[^\W\d_a-z][\w.&'’-]*(?: [^\W\d_a-z][\w.&'’-]*){0,3}"
+_PICTURE = re.compile(
+    rf"(?:\A|[(\[]|[.!?…][\"”’»)]* ){_NAMED} ?/ ?{_NAMED}(?: via {_NAMED})?[)\]]?\Z"
+)
+#: Words of titles this short stay in small letters.
+_SMALL_WORD = 3
+#: Share of the longer words of a title that begin with a capital letter.
+_TITLED = 0.75
 _HOUR = re.compile(r"\d{1,2}[:.h]\d{2}")
 #: A line longer than this is no furniture, whatever it says.
 LONGEST_LINE = 600
@@ -46,7 +56,11 @@ def mark(text: str, furniture: Furniture) -> tuple[Mark, ...]:
     for line in lines:
         if (found := _by_phrase(line, furniture)) or (found := _clock(line, lines, furniture)):
             taken[line.at] = found
+    _menus(lines, taken, furniture)
     _lists(lines, taken, furniture)
+    _foot(lines, taken, furniture)
+    _bullets(lines, taken, furniture)
+    _credits(lines, taken, furniture)
     _tables(lines, taken, furniture)
     _headings(lines, taken, furniture)
     marks = list(taken.values())
@@ -102,7 +116,7 @@ def _lists(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture)
         while (
             run < len(lines)
             and run - at <= shapes["list_run"]
-            and _title(lines[run], shapes["list_words"])
+            and _title(lines[run], shapes["list_words"], asks=True)
         ):
             run += 1
         if run == len(lines) or run - at > 3:
@@ -112,8 +126,67 @@ def _lists(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture)
                 )
 
 
-def _title(line: _Line, longest: int) -> bool:
-    return line.words <= longest and not _ENDED.search(line.text)
+def _title(line: _Line, longest: int, *, asks: bool = False) -> bool:
+    """Whether a line can be the title of a page; in a list of them it may ask something."""
+    ended = _ENDED.search(line.text) and not (asks and line.text.endswith(("?", "!")))
+    return line.words <= longest and not ended
+
+
+def _menus(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture) -> None:
+    """Long runs of short lines in a text that is a whole page, as its many phrases show."""
+    shapes = furniture.shapes
+    if sum(m.skip and m.kind != "clock" for m in taken.values()) < shapes["page_crowd"]:
+        return
+    run: list[_Line] = []
+    for line in (*lines, None):
+        if line is not None and _title(line, shapes["menu_words"]):
+            run.append(line)
+            continue
+        for entry in run if len(run) >= shapes["menu_run"] else ():
+            taken.setdefault(entry.at, Mark(span=entry.span, kind="menu", rule="shape:menu"))
+        run = []
+
+
+def _foot(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture) -> None:
+    """Teasers behind a crowd of furniture at the foot: nothing of the story comes after it."""
+    shapes = furniture.shapes
+    last = max((x.at for x in lines if x.words >= shapes["foot_words"]), default=-1)
+    crowd: list[int] = []
+    for line in lines[last + 1 :]:
+        if line.at in taken and taken[line.at].skip:
+            crowd.append(line.at)
+        elif len(crowd) >= shapes["foot_crowd"]:
+            taken.setdefault(line.at, Mark(span=line.span, kind="related", rule="shape:foot"))
+
+
+def _bullets(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture) -> None:
+    """Two or more points near the foot that read like titles: links to other pages."""
+    near = len(lines) - furniture.shapes["bullet_lines"]
+    run: list[_Line] = []
+    for line in (*lines[max(0, near) :], None):
+        if line is not None and _POINT.match(line.text) and _titled(line):
+            run.append(line)
+            continue
+        for point in run if len(run) > 1 else ():
+            taken.setdefault(
+                point.at, Mark(span=point.span, kind="related", rule="shape:bullets")
+            )
+        run = []
+
+
+def _titled(line: _Line) -> bool:
+    """Whether most longer words of a line without an end are in title case."""
+    words = [w for w in _WORD.findall(line.text) if len(w) > _SMALL_WORD]
+    raised = sum(w[0].isupper() for w in words)
+    return len(words) > 1 and not _ENDED.search(line.text) and raised >= _TITLED * len(words)
+
+
+def _credits(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture) -> None:
+    """Names of a photographer and an agency, at the end of a caption or alone."""
+    longest = furniture.shapes["caption_words"]
+    for line in lines:
+        if line.at not in taken and line.words <= longest and _PICTURE.search(line.text):
+            taken[line.at] = Mark(span=line.span, kind="image", rule="shape:credit")
 
 
 def _tables(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furniture) -> None:
@@ -153,7 +226,9 @@ def _headings(lines: Sequence[_Line], taken: dict[int, Mark], furniture: Furnitu
 def _shouted(line: _Line, shapes: Mapping[str, int]) -> bool:
     """Whether a line in capitals throughout is long enough to be another page's title."""
     least = shapes["capitals_words"]
-    return line.text.isupper() and least <= line.words <= shapes["list_words"]
+    figures = sum(w.isdigit() for w in _WORD.findall(line.text))
+    fits = least <= line.words <= shapes["list_words"] and figures < line.words / 3
+    return fits and line.text.isupper()
 
 
 def _glued(text: str, block: Span, furniture: Furniture) -> Iterator[Mark]:
