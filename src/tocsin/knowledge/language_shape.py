@@ -135,7 +135,7 @@ def _differences(whole: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[s
     if gaps := _gap(_kinds(whole), _kinds(raw)):
         yield f"words for the classes {gaps}"
     for key in ("frames", "tense"):
-        if gaps := _gap(whole.get(key, ()), raw.get(key, ())):
+        if gaps := _gap(whole.get(key, ()), {*raw.get(key, ()), *raw.get("without", ())}):
             yield f"{key} {gaps}"
     for key in ("event_bound", "ranges", "saying", "this_week", "without", "deictic"):
         if whole.get(key) and not raw.get(key):

@@ -108,6 +108,11 @@ class Language:
         return among(self.words) if self.words else None
 
     @cached_property
+    def never_pattern(self) -> re.Pattern[str] | None:
+        """Finds what looks like a time and is none."""
+        return among(self.never) if self.never else None
+
+    @cached_property
     def event_bound(self) -> re.Pattern[str] | None:
         """Finds the words that open a clause a time hangs on."""
         return among(self.bound_by) if self.bound_by else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tocsin.knowledge.languages import Language
 
@@ -14,6 +15,8 @@ REACH = 22
 OPENING = 2
 #: Words of so few letters are no verbs told by their ending.
 SHORT = 4
+#: Words in front of a verb that may turn it.
+NEIGHBOURS = 2
 #: Code points looked at on either side: bounds the work for one time.
 FAR = 200
 
@@ -28,20 +31,40 @@ def lean(text: str, start: int, end: int, language: Language) -> int:
     if before and before[-1].casefold() in language.tense.get("spoken", ()):
         return -1
     for at in range(len(before) - 1, -1, -1):
-        if said := _says(before[at], language):
-            if _asked(before[at], before[at + 1 :], language):
-                return 1
-            still = at and before[at - 1].casefold() in language.tense.get("bare", ())
-            return 1 if still else said
+        if said := _says(before[at], language) or _together(before, at, language):
+            return _qualified(said, before, at, language)
     rest = text[end : end + FAR]
     clause = rest if len(before) <= OPENING else _CLAUSE.split(rest, maxsplit=1)[0]
-    for word in _WORD.findall(clause)[:REACH]:
-        if said := _says(word, language):
-            return said
-    return 0
+    words = _WORD.findall(clause)[:REACH]
+    sides = (_says(w, language) or _together(words, at, language) for at, w in enumerate(words))
+    return next((side for side in sides if side), 0)
 
 
-def _asked(word: str, behind: list[str], language: Language) -> bool:
+def opens(text: str, start: int) -> bool:
+    """Whether a time opens its sentence, so that what follows tells the tense."""
+    return len(_WORD.findall(text[max(0, start - FAR) : start])) <= OPENING
+
+
+def _together(words: Sequence[str], at: int, language: Language) -> int:
+    """What two words say that say nothing alone: "about to"."""
+    if at + 1 >= len(words):
+        return 0
+    pair = f"{words[at]} {words[at + 1]}".casefold()
+    return 1 if pair in language.tense.get("future", ()) else 0
+
+
+def _qualified(said: int, words: Sequence[str], at: int, language: Language) -> int:
+    """What a word says among its neighbours: "to be held", "had been due", "asked to"."""
+    if _asked(words[at], words[at + 1 :], language):
+        return 1
+    earlier = [w.casefold() for w in words[max(0, at - NEIGHBOURS) : at]]
+    if earlier and earlier[-1] in language.tense.get("bare", ()):
+        return 1
+    undone = not language.tense.get("undone", frozenset()).isdisjoint(earlier)
+    return -1 if undone else said
+
+
+def _asked(word: str, behind: Sequence[str], language: Language) -> bool:
     """Whether a verb of asking governs what follows: what is asked for is still to come.
 
     A word of the list that begins with a hyphen is an ending (of infinitives).

@@ -47,6 +47,10 @@ def narrates(found: Sequence[Hit], day: date | None) -> bool:
     return past >= max(_YEARS, _SHARE * deictic)
 
 
+#: The order of a phrase that keeps what lies in it from being a time.
+NEVER = -2
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A phrase found: no ``phrase`` for the words that mean one thing always."""
@@ -60,6 +64,9 @@ class Hit:
 
 def hits(text: str, language: Language) -> Iterator[Hit]:
     """Every phrase of time in a text, overlapping; common words only where they name times."""
+    if language.never_pattern is not None:
+        for match in language.never_pattern.finditer(text):
+            yield Hit(match.start(), match.end(), NEVER, None, match)
     if language.words_pattern is not None:
         for match in language.words_pattern.finditer(text):
             yield Hit(match.start(), match.end(), -1, None, match)
@@ -100,4 +107,4 @@ def longest(hits: Iterator[Hit], skipped: Sequence[Span]) -> list[Hit]:
             continue
         taken.insert(at, (hit.start, hit.end))
         kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+    return sorted((hit for hit in kept if hit.order != NEVER), key=lambda h: h.start)

@@ -105,6 +105,17 @@ def spoken_year(scope: Scope) -> Meaning | None:
     return of_year(int(scope.code("tens") * 100 + rest))
 
 
+def half_year(scope: Scope) -> Meaning | None:
+    """A half of a year; without a year that of the report."""
+    half = scope.code("half_number") or scope.digits("half_number") or scope.code("half")
+    year = scope.year() or (scope.day.year if scope.day else None)
+    if year is None:
+        return Meaning(type=DATE, value=f"XXXX-H{half}")
+    first, last = quarter_days(year, int(half) * 2 - 1), quarter_days(year, int(half) * 2)
+    days = span(first.start, last.end) if first and last else None
+    return Meaning(type=DATE, value=f"{year:04}-H{half}", days=days)
+
+
 def decade(scope: Scope) -> Meaning | None:
     """The 1980s; the nineties."""
     words = scope.groups.get("decade")

@@ -119,7 +119,7 @@ def _month_year(number: int, which: int | None, scope: Scope) -> int:
     if scope.lean < 0 and (ahead <= 0 or 12 - ahead <= FAR_MONTHS):
         return day.year if ahead <= 0 else day.year - 1
     if scope.lean > 0 and (ahead >= 0 or 12 + ahead <= FAR_MONTHS):
-        return day.year if ahead >= 0 else day.year + 1
+        return day.year - (ahead > FAR_MONTHS) if ahead >= 0 else day.year + 1
     if ahead < -BACK_MONTHS:
         return day.year + 1
     return day.year if ahead <= AHEAD_MONTHS else day.year - 1

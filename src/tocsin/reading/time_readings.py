@@ -22,6 +22,7 @@ READINGS: Mapping[str, Callable[[Scope], Meaning | None]] = MappingProxyType(
         "named_year": time_lengths.named_year,
         "year": time_periods.year,
         "spoken_year": time_periods.spoken_year,
+        "half_year": time_periods.half_year,
         "decade": time_periods.decade,
         "century": time_periods.century,
         "season": time_periods.season,

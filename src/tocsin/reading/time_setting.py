@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from tocsin.knowledge.languages import Language
-from tocsin.reading.tense import lean
+from tocsin.reading.tense import lean, opens
 from tocsin.reading.time_kinds import framed
 from tocsin.text.datelines import datelines
 
@@ -42,5 +42,9 @@ class Surroundings:
         if owned is not None and owned.match(self.text, end):
             return -1
         low, high = self.sentence(start, end)
-        front = framed(self.text[low:start], self.language)
-        return front or lean(self.text[low:high], start - low, end - low, self.language)
+        sentence = self.text[low:high]
+        front = framed(sentence[: start - low], self.language)
+        if front and not opens(sentence, start - low):
+            return front
+        said = lean(sentence, start - low, end - low, self.language)
+        return said if front > 0 > said else front or said
