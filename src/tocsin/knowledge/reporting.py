@@ -16,7 +16,7 @@ from tocsin.model.claim import Act
 FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
 FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming", "finding"})
-_LISTS = ("selves", "negations", "plain", "firm", "seeming", "views", "documents")
+_LISTS = ("selves", "negations", "plain", "firm", "seeming", "views", "documents", "voiceless")
 #: In a passive: nothing need follow ("three cases were reported").
 ALONE = "alone"
 _PHRASES = ("phrases", "relays", "sequels", "media")
@@ -71,6 +71,7 @@ class Reporting:
     seeming: frozenset[str]
     views: frozenset[str]
     documents: frozenset[str]
+    voiceless: frozenset[str]
     relays: re.Pattern[str]
     sequels: re.Pattern[str]
     media: re.Pattern[str]

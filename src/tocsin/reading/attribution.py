@@ -9,6 +9,7 @@ from tocsin.model.claim import Act, Attribution, Mode
 from tocsin.model.document import Document
 from tocsin.model.span import Span, cover
 from tocsin.reading import acts
+from tocsin.reading.doubtful import doubtful
 from tocsin.reading.free import fragments, narrated, scattered
 from tocsin.reading.nominal import nominal
 from tocsin.reading.passage import Draft, Passage, passages
@@ -72,6 +73,7 @@ def _read(passage: Passage, reporting: Reporting, last: Draft | None) -> list[Dr
         else:
             _join(mine, draft)
     drafts += [_widened(passage, d) for d in nominal(passage, reporting)]
+    drafts = [d for d in drafts if not doubtful(passage, d, reporting)]
     drafts = _outer(passage, _single(drafts[:_MOST]), reporting)
     drafts += _continued(passage, found, reporting, drafts, last)
     drafts += fragments(passage, drafts)

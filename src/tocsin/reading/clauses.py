@@ -16,6 +16,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _SHARED = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep", "dep"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 _LONGEST_SOURCE = 45
+_WHEN = frozenset({"DATE", "TIME"})
 _STEPS = 6
 
 
@@ -101,8 +102,11 @@ def _apposed(passage: Passage, first: int, head: Token) -> int:
     begin = head.sent.start
     if first - begin < 2 or passage.doc[first - 1].text != "," or first - begin > 14:
         return first
+    if head.pos_ == "PRON":
+        return first
     for token in passage.doc[begin : first - 1]:
         verbal = token.pos_ in _VERBAL or (token.dep_ in ("mark", "prep") and token.i == begin)
+        verbal = verbal or token.ent_type_ in _WHEN
         if verbal or passage.quoted(token.i) is not None or token.text in (",", ";", ":"):
             return first
     nominal = passage.doc[begin].pos_ in ("NOUN", "PROPN", "DET", "ADJ")

@@ -226,9 +226,11 @@ def _gerund(verb: Token, cue: Cue) -> list[Range]:
 def _object(passage: Passage, verb: Token, cue: Cue) -> list[Range]:
     """The object with what the cue makes of it."""
     goal = child(verb, "dobj")
-    naming = "naming" in cue.takes
-    if naming:
-        return _naming(passage, verb, goal)
+    named = _naming(passage, verb, goal) if "naming" in cue.takes else []
+    if named:
+        return named
+    if "small" in cue.takes and (small := _small(verb)):
+        return small
     if "thing" not in cue.takes or goal is None or goal.i < verb.i:
         return []
     last = goal.right_edge.i + 1
@@ -236,6 +238,12 @@ def _object(passage: Passage, verb: Token, cue: Cue) -> list[Range]:
         if c.dep_ in ("prep", "agent") and c.left_edge.i == last:
             last = c.right_edge.i + 1
     return [(goal.left_edge.i, last)]
+
+
+def _small(verb: Token) -> list[Range]:
+    """As in "the poll shows Moor ahead": a clause without a finite verb."""
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    return [] if told is None else [(max(verb.i + 1, told.left_edge.i), told.right_edge.i + 1)]
 
 
 def _called(passage: Passage, verb: Token) -> list[Range]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tocsin.knowledge.reporting import Cue, Reporting
+from tocsin.knowledge.reporting import ALONE, Cue, Reporting
 from tocsin.model.span import Span
 from tocsin.reading.clauses import phrase
 from tocsin.reading.passage import Draft, Passage, child, runs
@@ -177,15 +177,14 @@ def _holder(noun: Token, told: Token) -> Token | None:
 
 def _passive(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
     """As in "Is believed to ...", "it is feared that ..." with nobody named."""
-    if child(verb, "auxpass") is None or child(verb, "agent") is not None:
+    opening = child(verb, "auxpass") is None
+    if (opening and not verb.is_sent_start) or child(verb, "agent") is not None:
         return None
-    told = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd", "advcl")
-                 and c.i > verb.i), None)  # fmt: skip
+    told = _told(verb, cue, opening=opening)
     topic = child(verb, "nsubjpass")
-    if told is None and topic is None:
+    alone = ALONE in cue.takes and topic is not None
+    if (told is None and not alone) or (opening and topic is not None):
         return None
-    if told is None or (told.dep_ == "advcl" and not _to(told)):
-        told = None
     indices: set[int] = set()
     if topic is not None and topic.lower_ != "it":
         indices |= set(range(topic.left_edge.i, topic.right_edge.i + 1))
@@ -194,13 +193,30 @@ def _passive(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
     else:
         indices |= {t.i for c in verb.children if c.i > verb.i and c.dep_ == "prep"
                     for t in c.subtree}  # fmt: skip
-        return None
     pieces = [p for r in runs(indices) if (p := passage.trimmed(*r)) is not None]
     parts = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")] + [verb.i]
     spoken = passage.words(min(parts), verb.i + 1)
     if not pieces or spoken is None:
         return None
     return Draft(content=pieces, cue=[spoken], key=cue.key, verb=verb.i)
+
+
+def _told(verb: Token, cue: Cue, *, opening: bool) -> Token | None:
+    """What a passive tells: a clause, "to be ...", or what its preposition leads to.
+
+    ``opening``: a participle that opens the sentence ("Asked whether ..., he ...").
+    """
+    for c in verb.children:
+        if c.i <= verb.i:
+            continue
+        if c.dep_ in ("xcomp", "ccomp", "oprd"):
+            return c
+        asked = opening and any(g.dep_ == "mark" for g in c.children)
+        if c.dep_ == "advcl" and (_to(c) or asked):
+            return c
+        if c.dep_ == "prep" and c.lower_ in cue.before:
+            return c
+    return None
 
 
 def _adjective(passage: Passage, word: Token, cue: Cue) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import Cue, Reporting
@@ -14,6 +15,10 @@ from tocsin.reading.tails import tail
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+#: Steps by which a participle hangs on what it tells of.
+_PARTICIPLES = ("acl", "amod", "advcl")
 
 
 def reported(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
@@ -52,22 +57,34 @@ def _draft(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> Dra
         if closing is not None:
             piece = passage.trimmed(*closing[0])
             return None if piece is None else _made(passage, verb, cue, [piece], closing[1])
-    passive = passive or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"))
+    passive = passive or (verb.tag_ == "VBN" and verb.dep_ in _PARTICIPLES and not _had(verb))
     if passive:
         return _passive(passage, verb, cue)
     speaker = subject(verb)
     if speaker is None or _own_words(passage, verb, speaker, reporting):
         return None
     source = phrase(passage, speaker, without=verb)
-    pieces = content(passage, verb, cue, reporting)
+    pieces = content(passage, verb, _fitting(cue, speaker, reporting), reporting)
     if not pieces or source is None:
         return None
     return _made(passage, verb, cue, pieces, source)
 
 
+def _had(verb: Token) -> bool:
+    """As in "if he had said": a perfect, not a passive."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
 def _own_words(passage: Passage, verb: Token, speaker: Token, reporting: Reporting) -> bool:
     """A speaker's own hedge inside a quotation ("I think ...")."""
     return speaker.lower_ in reporting.selves and passage.quoted(verb.i) is not None
+
+
+def _fitting(cue: Cue, speaker: Token, reporting: Reporting) -> Cue:
+    """Of a poll or a report what it shows is a saying; of others it is a deed."""
+    if "finding" in cue.takes and speaker.lemma_.lower() in reporting.documents:
+        return replace(cue, takes=cue.takes | {"thing", "small"})
+    return cue
 
 
 def _made(
