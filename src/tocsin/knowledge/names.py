@@ -134,7 +134,14 @@ class Names:
         found = self.offices.of(of, role)
         if found is None and of in self.bodies and self.bodies[of].state is not None:
             found = self.offices.of(str(self.bodies[of].state), role)
-        return found
+        return found or self._only(of, role)
+
+    def _only(self, of: str, role: str) -> Office | None:
+        """The one office of a body, for a word that says no more than "head"."""
+        mine = [o for o in self.offices.offices if o.of == of and of in self.bodies]
+        heads = self.roles.roles.get("director general", ())
+        plain = any(w in heads for w in self.roles.roles.get(role, ()))
+        return mine[0] if plain and len(mine) == 1 else None
 
     def office_at(self, body: str, noun: str, day: date | None) -> Office | None:
         """The office of a body by its last word: the Kremlin's "spokesman"."""

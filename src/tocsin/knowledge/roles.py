@@ -40,6 +40,9 @@ class Roles:
     pronouns: Mapping[str, str]
     never_alone: frozenset[str]
     former: frozenset[str]
+    together: frozenset[str]
+    indefinite: frozenset[str]
+    single: frozenset[str]
     honorifics: frozenset[str]
     glued: frozenset[str]
 
@@ -87,6 +90,9 @@ def load(folder: Path | None = None) -> Roles:
         },
         never_alone=frozenset(map(str, data.get("never_alone") or ())),
         former=frozenset(map(str, data.get("former") or ())),
+        together=frozenset(map(str, data.get("together") or ())),
+        indefinite=frozenset(map(str, data.get("indefinite") or ())),
+        single=frozenset(map(str, data.get("single") or ())),
         honorifics=frozenset(map(str, data.get("honorifics") or ())),
         glued=frozenset(map(str, data.get("glued") or ())),
     )

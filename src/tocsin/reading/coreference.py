@@ -114,9 +114,7 @@ class Stage:
     def _person(self, kind: str, at: Span, spoken: Sequence[Spoken]) -> Speaker | None:
         best: tuple[tuple[int, int], Speaker] | None = None
         for said in spoken[-_RECENT:]:
-            if said.plural or (
-                said.speaker.organisation and not (said.speaker.name or said.speaker.role)
-            ):
+            if said.plural or self._impersonal(said):
                 continue
             if said.speaker.name and not self._fits(said.speaker.name, kind):
                 continue
@@ -133,6 +131,13 @@ class Stage:
                 best, (mention.span.start + bonus, mention.span.start), self._named(mention)
             )
         return None if best is None else best[1]
+
+    def _impersonal(self, said: Spoken) -> bool:
+        """A body, a crowd or a document: nobody is "he" or "she" there."""
+        speaker, roles = said.speaker, self.names.roles
+        body = speaker.organisation and not (speaker.name or speaker.role)
+        thing = said.noun in roles.collectives or said.noun in roles.documents
+        return bool(body) or (thing and speaker.name is None)
 
     def _quoted(self, span: Span) -> bool:
         at = bisect_right(self.quoted, span.start, key=lambda q: q.start)
@@ -158,6 +163,11 @@ class Stage:
         body = self.names.bodies.get(speaker.organisation or "")
         return body is not None and speaker.name is None and words.lower() in body.epithets
 
+    def _titled(self, mention: Mention, noun: str) -> bool:
+        """Whether the noun stands before the name as its title: "Admiral Per Lund"."""
+        title = self.tokens.before(mention.span.start)
+        return title is not None and title.lower_ == noun and title.text[0].isupper()
+
     def description(
         self, noun: str, words: str, at: Span, spoken: Sequence[Spoken]
     ) -> Speaker | None:
@@ -170,6 +180,8 @@ class Stage:
             if self._described(said.speaker, words):
                 return said.speaker
         for mention in reversed(list(self.mentions.before(at.start, _REACH))):
+            if mention.entity.kind is EntityKind.PERSON and self._titled(mention, noun):
+                return self._named(mention)
             name = mention.entity.name.lower().split()
             if noun in name and mention.entity.kind is not EntityKind.PERSON:
                 return self._named(mention)

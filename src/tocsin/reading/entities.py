@@ -26,6 +26,7 @@ from tocsin.text.parse import Parsed
 _STATES = frozenset({SenseKind.STATE, SenseKind.ADJECTIVE})
 #: A namesake that the text speaks for ("Georgia" in a text on Atlanta) wins over the state.
 _RANK = {"state": -1, "capital": 3, "region": 3, "tail": 3}
+_NATIONAL = frozenset({SenseKind.ADJECTIVE, SenseKind.PEOPLE})
 _BY_NAME = _STATES | {SenseKind.PEOPLE}
 
 
@@ -151,7 +152,7 @@ def _roles(
         if hit.sense.kind is SenseKind.EPITHET and hit.sense.key in named:
             entity = names.body_entity(hit.sense.key)
             yield Naming(Span(hit.start, hit.end), entity, f"epithet:{hit.sense.key}", 4)
-        elif hit.sense.kind is SenseKind.ADJECTIVE and tokens.stands_alone(hit.start, hit.end):
+        elif hit.sense.kind in _NATIONAL and _somebody(hit, tokens):
             person = people.national(hit.sense.key, hit.start)
             if person is not None:
                 start = (
@@ -161,6 +162,13 @@ def _roles(
                 )
                 entity = names.person_entity(person)
                 yield Naming(Span(start, hit.end), entity, f"national:{hit.sense.key}", 4)
+
+
+def _somebody(hit: Found[Sense], tokens: Tokens) -> bool:
+    """Whether "the Norwegian", "the Dutchman" is one person, not "the Americans"."""
+    root = tokens.root_of(Span(hit.start, hit.end))
+    many = hit.sense.kind is SenseKind.PEOPLE and (root is None or root.tag_[-1:] == "S")
+    return not many and tokens.stands_alone(hit.start, hit.end)
 
 
 def _state_of(of: str | None, names: Names) -> str | None:

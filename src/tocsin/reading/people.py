@@ -100,7 +100,7 @@ def named_people(
             label = "PERSON"
         if label != "PERSON" or not taken.isdisjoint(range(span.start, span.end)):
             continue
-        if not _like_a_name(words, names):
+        if not _like_a_name(words, names) or _of_a_body(text, span, words, names):
             continue
         plain = " ".join(words.split())
         last = plain.split()[-1]
@@ -114,6 +114,14 @@ def named_people(
     people.sightings.sort(key=lambda s: s.span)
     people.starts = [s.span.start for s in people.sightings]
     return people
+
+
+def _of_a_body(text: str, span: Span, words: str, names: Names) -> bool:
+    """Whether one word is a paper or agency: "the agency Corvane", "seen by the Gazette"."""
+    before = text[max(0, span.start - 24) : span.start].split()
+    if " " in words or not before:
+        return False
+    return before[-1].lower() in names.roles.collectives or before[-1] == "the"
 
 
 def _introduced(text: str, span: Span, words: str, roles: set[int]) -> bool:

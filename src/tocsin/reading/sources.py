@@ -194,9 +194,12 @@ def _unheaded(
     roles, noun = names.roles, source.noun
     impersonal = noun in roles.collectives or noun in roles.documents
     proper = source.head is not None and source.head.pos_ == "PROPN"
-    anonymous = hidden or (not impersonal and not proper)
+    anonymous = hidden or not (impersonal or proper or _on_record(source, names))
     named = (organisation(m, names) for m in _outermost(bodies))
     body = next((b for b in named if b is not None), None)
+    if body is None and noun in roles.collectives:
+        people = (m for m in source.mentions if m.entity.kind is EntityKind.PERSON)
+        country = next((m.entity.country for m in people), country)
     role = _bare(source.words).split(",")[0][:_LONGEST_ROLE]
     if proper and not hidden:
         return Speaker(id=slug("org", role), organisation=role, country=country)
@@ -204,6 +207,16 @@ def _unheaded(
         id=slug("spk", f"{body or ''} {role}"), role=role, organisation=body,
         country=country, anonymous=anonymous,
     )  # fmt: skip
+
+
+def _on_record(source: Source, names: Names) -> bool:
+    """Whether it is an office there is one of: "the prime minister", not "a minister"."""
+    words = source.words.lower().split(",")[0].split()
+    if not words or words[0] in names.roles.indefinite:
+        return False
+    known = {w for role in names.roles.single for w in names.roles.roles.get(role, ())}
+    plain = " ".join(words)
+    return any(plain.endswith(w) or f" {w} of " in f" {plain} " for w in known)
 
 
 def _unnamed(mention: Mention, names: Names) -> bool:

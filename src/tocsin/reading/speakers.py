@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.knowledge.actors import slug
-from tocsin.knowledge.names import Names, SenseKind
+from tocsin.knowledge.names import Names
 from tocsin.model.claim import Attribution, Mode, Speaker
 from tocsin.model.document import Document
 from tocsin.model.names import Mention
 from tocsin.model.span import Span, cover
 from tocsin.reading.coreference import Spoken, Stage, quotations
+from tocsin.reading.joint import joint
 from tocsin.reading.mentioned import Mentioned
+from tocsin.reading.owned import Estate
 from tocsin.reading.sources import (
     Source,
     complete,
@@ -49,7 +50,8 @@ def resolve(
     tokens = Tokens(parsed)
     placed = Mentioned(mentions)
     stage = Stage(names, tokens, placed, quotations(attributions))
-    work = _Work(document, tokens, attributions, placed, names, day, stage)
+    estate = Estate(names, placed, day)
+    work = _Work(document, tokens, attributions, placed, names, day, stage, estate)
     for i in sorted(range(len(attributions)), key=lambda i: (_start(attributions[i]), i)):
         work.settle(i)
     return tuple(work.done[i] for i in range(len(attributions)))
@@ -70,6 +72,7 @@ class _Work:
     names: Names
     day: date | None
     stage: Stage
+    estate: Estate
     spoken: list[Spoken] = field(default_factory=list)
     done: dict[int, Speaker | None] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
@@ -134,7 +137,7 @@ class _Work:
         named = self.stage.ahead(source.span, self.attributions[i])
         if named is not None:
             return speaker_of_person(source, named, self.names, self.day)
-        return self.stage.pronoun(word, source.span, self._earlier(source.span))
+        return self.stage.pronoun(word, source.span, self._earlier(source.span)) or _NOBODY
 
     def _earlier(self, span: Span) -> list[Spoken]:
         """Those who spoke lately, before the span."""
@@ -152,36 +155,19 @@ class _Work:
             holders, key=lambda j: len(cover(self.attributions[j].content)), default=None
         )
 
-    def _owned(self, source: Source) -> Speaker | None:
-        """Whom "its spokesman", "their ministry" means: of the body that last spoke."""
-        first, _, rest = source.words.lower().partition(" ")
-        if self.names.roles.pronouns.get(first) not in ("thing", "plural") or not rest:
-            return None
-        bodies = (s.speaker for s in reversed(self._earlier(source.span)))
-        owner = next((b for b in bodies if b.organisation and not b.name), None)
-        if owner is None or owner.organisation is None:
-            return None
-        organs = [s.key for s in self.names.lexicon.senses(rest) if s.kind is SenseKind.ORGAN]
-        if organs and owner.country is not None:
-            name = self.names.organ_name(organs[0], owner.country)
-            return Speaker(id=slug("org", name), organisation=name, country=owner.country)
-        office = self.names.office_at(owner.organisation, source.noun, self.day)
-        person = None if office is None else office.holder(self.day)
-        if person is None:
-            return None
-        entity = self.names.person_entity(person)
-        return Speaker(id=entity.id, name=person, country=entity.country)
-
     def _phrase(self, source: Source) -> Speaker | None:
+        together = joint(source, self.tokens, self.names)
+        if together is not None:
+            return together
         named = person(source, self.tokens)
         if named is not None:
             return speaker_of_person(source, named, self.names, self.day)
-        owned = self._owned(source)
+        before = self._earlier(source.span)
+        owned = self.estate.speaker(source, before)
         if owned is not None:
             return owned
         lower = source.words.lower()
         if source.noun and not source.mentions and lower.startswith(("the ", "this ", "that ")):
-            before = self._earlier(source.span)
             meant = self.stage.description(source.noun, source.words, source.span, before)
             if meant is not None:
                 return meant
