@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tocsin.app.resting import Counter, Resting
 from tocsin.errors import UnknownId
 from tocsin.model.assessment import Abstention, Driver, Judgement
 from tocsin.model.claim import Claim, Speaker
@@ -54,6 +55,7 @@ class _Chain:
         self.statement_of = {c: s for s in links.statements for c in s.claim_ids}
         self.group_of = {m.report_id: g for g in links.copies for m in g.members}
         self.forecasts = {f.id: f for f in picture.forecasts}
+        self.counter = Counter(picture)
 
     def steps(self, key: str) -> Iterator[Step]:
         """The trees of everything that has this id; an indicator may drive several problems."""
@@ -74,7 +76,7 @@ class _Chain:
             (self.observations, self._observation),
             (self.origins, self._origin),
             (self.statements, self._statement),
-            (self.claims, self._claim),
+            (self.claims, self._claim_and_statement),
             (self.copies, self._copies),
             (self.stories, self._story),
         )
@@ -93,6 +95,8 @@ class _Chain:
         )
         drivers = tuple(map(self._driver, now.drivers))
         against = tuple(map(self._driver, now.against))
+        used = [o for d in (*now.drivers, *now.against) for o in d.observation_ids]
+        line = f"{line}; rests on {self._resting(used)}"
         below = (*drivers, *(Step(f"against: {s.line}", s.below) for s in against))
         return Step(line, below or (Step("no observation moved it: this is the prior"),))
 
@@ -108,7 +112,8 @@ class _Chain:
                     used = set(driver.observation_ids)
                     seen = [o for o in seen if o.id not in used]
         if seen:
-            line = f"{key}: {len(seen)} observations that drive no level"
+            resting = self._resting(o.id for o in seen)
+            line = f"{key}: {len(seen)} observations that drive no level; {resting}"
             yield Step(line, tuple(map(self._observation, seen)))
 
     def _driver(self, driver: Driver) -> Step:
@@ -116,6 +121,7 @@ class _Chain:
             f"{driver.indicator_id} {driver.name}: {driver.contribution:+.2f} nats "
             f"(of {driver.raw:+.2f}), {driver.detail}"
         ).rstrip(", ")
+        line = f"{line}; {self._resting(driver.observation_ids)}"
         return Step(
             line, self._all(driver.observation_ids, self.observations.get, self._observation)
         )
@@ -142,22 +148,58 @@ class _Chain:
             below.append(self._claim(self.claims[seen.claim_id]))
         origin = self.origins.get(seen.origin_id or "")
         if origin is not None:
-            below.append(Step(_origin_line(origin)))
+            below.append(Step(self._origin_line(origin)))
         return Step(line, tuple(below))
+
+    def _resting(self, observation_ids: Iterable[str]) -> Resting:
+        seen = (self.observations[o] for o in observation_ids if o in self.observations)
+        return self.counter.of_observations((o.report_id, o.origin_id) for o in seen)
 
     def _origin(self, origin: Origin) -> Step:
         statements = self._all(origin.statement_ids, self.statements.get, self._statement)
         reasons = tuple(Step(f"because: {reason}") for reason in origin.why)
-        return Step(_origin_line(origin), (*reasons, *statements))
+        return Step(self._origin_line(origin), (*reasons, *statements))
+
+    def _origin_line(self, origin: Origin) -> str:
+        holder = origin.holder or "nobody named"
+        day = f", first {origin.first}" if origin.first else ""
+        resting = self.counter.of_statements(origin.statement_ids)
+        many = len(origin.statement_ids)
+        return (
+            f"{origin.id}: origin, {origin.kind.value}: {holder}{day}; "
+            f"{many} statement{'' if many == 1 else 's'} in {resting}"
+        )
 
     def _statement(self, statement: Statement) -> Step:
-        line = (
-            f"{statement.id}: statement of {_name(statement.speaker)} {_days(statement.days)}"
-        )
+        who = f"{_name(statement.speaker)} {_days(statement.days)}".rstrip()
+        resting = self.counter.of_statements((statement.id,))
+        line = f"{statement.id}: statement of {who}, {statement.novelty.value}; {resting}"
         reasons = tuple(Step(f"because: {reason}") for reason in statement.why)
-        against = tuple(Step(f"contradicts {other}") for other in statement.contradicts)
+        against = tuple(map(self._against, statement.contradicts))
         claims = self._all(statement.claim_ids, self.claims.get, self._claim)
-        return Step(line.rstrip(), (*reasons, *against, *claims))
+        return Step(line, (*reasons, *against, *claims))
+
+    def _against(self, other: str) -> Step:
+        """A statement that cannot also hold, with its speaker and its first words."""
+        statement = self.statements.get(other)
+        first = None if statement is None else self.claims.get(statement.claim_ids[0])
+        if statement is None or first is None:
+            return Step(f"contradicts {other}")
+        words = " ".join(self.skims[first.report_id].document.quote(first.words).split())
+        return Step(f"contradicts {other}: {_name(statement.speaker)}: “{words}”")
+
+    def _claim_and_statement(self, claim: Claim) -> Step:
+        """A claim with what it is joined with, for whom the claim itself was asked for."""
+        step = self._claim(claim)
+        statement = self.statement_of.get(claim.id)
+        if statement is None:
+            return step
+        whole = self._statement(statement)
+        origin = next(
+            (o for o in self.origins.values() if statement.id in o.statement_ids), None
+        )
+        more = (Step(self._origin_line(origin)),) if origin is not None else ()
+        return Step(step.line, (*step.below, Step(whole.line), *more))
 
     def _claim(self, claim: Claim) -> Step:
         hands = " < ".join(link.text for link in claim.chain)
@@ -199,22 +241,25 @@ class _Chain:
         skim = self.skims[report_id]
         quoted = " ".join(skim.document.quote(span).split())
         shown = quoted if quoted[:1] in _QUOTES else f"“{quoted}”"
-        return Step(shown, (Step(f"{_report_line(skim)} [{span.start}:{span.end}]"),))
+        place = Step(f"{_report_line(skim)} [{span.start}:{span.end}]")
+        return Step(shown, (place, *self._copied(report_id)))
+
+    def _copied(self, report_id: str) -> Iterator[Step]:
+        """The copies of a report, as one line."""
+        group = self.group_of.get(report_id)
+        others = (
+            [m.report_id for m in group.members if m.report_id != report_id] if group else []
+        )
+        if others:
+            documents = (self.skims[r].document for r in others)
+            shown = "; ".join(f"{d.path} · {d.outlet or 'outlet unknown'}" for d in documents)
+            yield Step(f"the same words in {len(others)} more: {shown}")
 
     @staticmethod
     def _all(
         keys: Sequence[str], get: Callable[[str], object], show: Callable[..., Step]
     ) -> tuple[Step, ...]:
         return tuple(show(found) for key in keys if (found := get(key)) is not None)
-
-
-def _origin_line(origin: Origin) -> str:
-    holder = origin.holder or "nobody named"
-    day = f", first {origin.first}" if origin.first else ""
-    return (
-        f"{origin.id}: origin, {origin.kind.value}: {holder}{day}; "
-        f"{len(origin.statement_ids)} statements in {len(origin.report_ids)} reports"
-    )
 
 
 def _report_line(skim: Skim) -> str:

@@ -229,8 +229,9 @@ def _repeated(
         theirs = grown[other].members
         if not _earlier(sayings, theirs, mine):
             continue
-        scores = [alike.of(min(a, b), max(a, b)) for a in mine for b in theirs]
-        score = (max(scores) + sum(scores) / len(scores)) / 2
+        scores = sorted(alike.of(min(a, b), max(a, b)) for a in mine for b in theirs)
+        likest = scores[len(scores) // 2 :]
+        score = (likest[-1] + sum(likest) / len(likest)) / 2
         if score >= least and (best is None or (score, -other) > best):
             best = (score, -other)
     if best is None:
