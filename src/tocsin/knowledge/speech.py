@@ -1,0 +1,315 @@
+"""How each language says that somebody said something (speech/*.yaml), forms and all.
+
+One file a language; without one a report is read for its language, date and copies only. What
+the keys mean stands in docs/add-a-language.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tocsin.errors import KnowledgeError
+from tocsin.knowledge.files import Finding, fault, find, read_yaml, shipped
+from tocsin.knowledge.wordings import Finder, Slotted, finder, plain, slotted, split, words
+from tocsin.model.claim import Act
+
+FOLDER = "speech"
+SHARED = f"{FOLDER}/shared.yaml"
+#: How a form of a verb is used: by itself, behind an auxiliary, as "saying", as "to say".
+USES = ("finite", "participle", "gerund", "infinitive")
+TAKES = frozenset({"clause", "quote", "thing", "to"})
+PRONOUNS = frozenset({"male", "female", "plural", "thing", "first", "nobody"})
+_LISTS = (
+    "auxiliaries", "complementizers", "nobody", "relays", "anonymous", "determiners", "inside",
+    "joins", "prepositions", "openers", "stops", "heads", "attributives", "negations",
+    "seeming", "conditions", "modals", "future", "future_endings", "obliging", "hearsay",
+    "reported_mood", "renewal", "history", "abbreviations",
+)  # fmt: skip
+#: A language needs these; without the others it is read a little less well.
+_NEEDED = ("code", "verbs", "complementizers", "according", "pronouns", "negations")
+_OTHER = (
+    "paradigms", "auxiliary_reach", "bare_clause", "dashes", "marks", "infinitives",
+    "noun_capitals", "possessives", "seats", "genitives", "gerunds",
+)  # fmt: skip
+_SHARED_KEYS = ("heads", "people", "media", "unnamed", "papers", "organs", "roles")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One form of a verb of saying: its act, what it takes, and how the form is used."""
+
+    act: Act
+    takes: frozenset[str]
+    uses: frozenset[str]
+    before: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """The words of saying of one language, each list as the file has it."""
+
+    code: str
+    verbs: Mapping[tuple[str, ...], Saying]
+    firsts: Mapping[str, tuple[tuple[str, ...], ...]]
+    auxiliaries: frozenset[str]
+    auxiliary_reach: int
+    complementizers: frozenset[str]
+    bare_clause: bool
+    before: Finder
+    after: Finder
+    slotted: tuple[Slotted, ...]
+    nobody: Finder
+    relays: Finder
+    anonymous: Finder
+    seeming: Finder
+    conditions: Finder
+    modals: Finder
+    future: Finder
+    obliging: Finder
+    renewal: Finder
+    history: Finder
+    pronouns: Mapping[str, str]
+    determiners: frozenset[str]
+    inside: frozenset[str]
+    joins: frozenset[str]
+    prepositions: frozenset[str]
+    openers: Finder
+    stops: frozenset[str]
+    heads: frozenset[str]
+    attributives: tuple[str, ...]
+    negations: frozenset[str]
+    future_endings: tuple[str, ...]
+    hearsay: frozenset[str]
+    reported_mood: frozenset[str]
+    abbreviations: frozenset[str]
+    dashes: bool
+    marks: Mapping[int, str]
+    infinitives: tuple[str, ...]
+    noun_capitals: bool
+    possessives: Mapping[str, str]
+    seats: frozenset[str]
+    genitives: tuple[str, ...]
+    gerunds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What English glosses mean for a source, in every language."""
+
+    heads: frozenset[str]
+    people: frozenset[str]
+    media: frozenset[str]
+    unnamed: frozenset[str]
+    papers: frozenset[str]
+    organs: Mapping[str, str]
+    roles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speeches:
+    """All languages whose claims are read from files."""
+
+    by_code: Mapping[str, Speech]
+    shared: Shared
+
+    def get(self, code: str) -> Speech | None:
+        """The language of this ISO 639-1 code, None when there is no file for it."""
+        return self.by_code.get(code)
+
+
+def load(folder: Path | None = None) -> Speeches:
+    """Every language shipped, the analyst's files in their place or beside them."""
+    by_code: dict[str, Speech] = {}
+    for name in _names(folder):
+        raw = read_yaml(name, folder)
+        wrong = next((f for f in _findings(raw, str(find(name, folder))) if f.serious), None)
+        if wrong is not None:
+            raise KnowledgeError(wrong.message, file=wrong.file, line=wrong.line)
+        by_code[raw["code"]] = _speech(raw)
+    shared = read_yaml(SHARED, folder)
+    return Speeches(
+        by_code=by_code,
+        shared=Shared(
+            heads=frozenset(shared["heads"]),
+            people=frozenset(shared["people"]),
+            media=frozenset(shared["media"]),
+            unnamed=frozenset(shared["unnamed"]),
+            papers=frozenset(shared["papers"]),
+            organs=dict(shared["organs"]),
+            roles=dict(shared["roles"]),
+        ),
+    )
+
+
+def check(folder: Path | None = None) -> tuple[Finding, ...]:
+    """What is wrong with the files, and what a language still lacks, by file and line."""
+    found: list[Finding] = []
+    for name in _names(folder):
+        try:
+            found += _findings(read_yaml(name, folder), str(find(name, folder)))
+        except KnowledgeError as why:
+            found.append(fault(why))
+    return (*found, *_shared_findings(folder), *_missing(folder))
+
+
+def _names(folder: Path | None) -> list[str]:
+    return [
+        f"{FOLDER}/{name}" for name in _files(FOLDER, "yaml", folder) if name != "shared.yaml"
+    ]
+
+
+def _files(below: str, suffix: str, folder: Path | None) -> list[str]:
+    places = [shipped() / below] + ([] if folder is None else [folder / below])
+    names = {p.name for place in places if place.is_dir() for p in place.glob(f"*.{suffix}")}
+    return sorted(names)
+
+
+def _missing(folder: Path | None) -> Iterator[Finding]:
+    """A language that has words of time or a glossary but no words of saying, or the like."""
+    speech = {n.rpartition("/")[2].partition(".")[0] for n in _names(folder)}
+    glossed = {n.partition(".")[0] for n in _files("glossary", "tsv", folder)}
+    timed = {n.partition(".")[0] for n in _files("languages", "yaml", folder)}
+    for code in sorted(speech - glossed):
+        yield _note(f"glossary/{code}.tsv", "is missing: no indicators and no offices")
+    for code in sorted(speech - timed):
+        yield _note(f"languages/{code}.yaml", "is missing: no dates and no horizons")
+    for code in sorted((glossed & timed) - speech):
+        yield _note(f"speech/{code}.yaml", "is missing: no claims are read in this language")
+
+
+def _note(file: str, message: str) -> Finding:
+    return Finding(str(shipped() / file), 1, message, serious=False)
+
+
+def _shared_findings(folder: Path | None) -> Iterator[Finding]:
+    path = str(find(SHARED, folder))
+    try:
+        raw = read_yaml(SHARED, folder)
+    except KnowledgeError as why:
+        yield fault(why)
+        return
+    if not isinstance(raw, dict):
+        yield Finding(path, 1, "expected a mapping")
+        return
+    for key in sorted(set(raw) ^ set(_SHARED_KEYS)):
+        yield Finding(path, 1, f"unknown key {key}" if key in raw else f"needs the key {key}")
+
+
+def _findings(raw: Any, file: str) -> Iterator[Finding]:
+    if not isinstance(raw, dict):
+        yield Finding(file, 1, "expected a mapping")
+        return
+    for key in _NEEDED:
+        if key not in raw:
+            yield Finding(file, 1, f"needs the key {key}")
+    for key in sorted(set(raw) - {*_NEEDED, *_OTHER, *_LISTS}):
+        yield Finding(file, 1, f"unknown key {key}")
+    for key in _LISTS:
+        if key in raw and not _texts(raw[key]):
+            yield Finding(file, 1, f"{key} must be a list of words (quote the word no)")
+        elif key not in raw and key not in ("heads", "attributives"):
+            yield Finding(file, 1, f"{key} is missing: read a little less well", serious=False)
+    yield from _group_findings(raw, file)
+
+
+def _group_findings(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    for row in raw.get("verbs", ()):
+        yield from _verb_findings(row, raw.get("paradigms") or {}, file)
+    for kind in raw.get("pronouns") or ():
+        if kind not in PRONOUNS:
+            yield Finding(file, raw["pronouns"].line, f"no such kind of pronoun: {kind}")
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _verb_findings(row: Any, paradigms: Mapping[str, Any], file: str) -> Iterator[Finding]:
+    line = getattr(row, "line", 1)
+    if not isinstance(row, dict) or "act" not in row or "takes" not in row:
+        yield Finding(file, line, "a group of verbs needs act and takes")
+        return
+    if row["act"] not in {a.value for a in Act}:
+        yield Finding(file, line, f"no such act: {row['act']}")
+    for take in sorted(set(row["takes"]) - TAKES):
+        yield Finding(file, line, f"takes: no such complement {take}")
+    for name in row.get("words") or ():
+        if name not in paradigms:
+            yield Finding(file, line, f"no paradigm {name}")
+    for use in row.get("forms") or ():
+        if use not in USES:
+            yield Finding(file, line, f"forms: no such use {use}")
+
+
+def _speech(raw: Mapping[str, Any]) -> Speech:
+    verbs = _verbs(raw)
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for form in verbs:
+        firsts.setdefault(form[0], []).append(form)
+    according = raw["according"]
+    lists: dict[str, Any] = {name: words(raw.get(name, ())) for name in _SETS}
+    lists |= {name: finder(raw.get(name, ())) for name in _FINDERS}
+    return Speech(
+        code=raw["code"],
+        verbs=verbs,
+        firsts={k: tuple(sorted(v, key=len, reverse=True)) for k, v in firsts.items()},
+        auxiliary_reach=int(raw.get("auxiliary_reach", 0)),
+        bare_clause=bool(raw.get("bare_clause", False)),
+        before=finder(according.get("before", ())),
+        after=finder(according.get("after", ())),
+        slotted=tuple(map(slotted, according.get("inside", ()))),
+        pronouns=_kinds(raw["pronouns"]),
+        possessives=_kinds(raw.get("possessives") or {}),
+        seats=words(raw.get("seats", ())),
+        genitives=tuple(raw.get("genitives", ())),
+        gerunds=tuple(raw.get("gerunds", ())),
+        attributives=tuple(raw.get("attributives", ())),
+        future_endings=tuple(raw.get("future_endings", ())),
+        dashes=bool(raw.get("dashes", False)),
+        infinitives=tuple(raw.get("infinitives", ())),
+        noun_capitals=bool(raw.get("noun_capitals", False)),
+        marks=str.maketrans(dict(raw.get("marks") or {})),
+        **lists,
+    )
+
+
+_SETS = (
+    "auxiliaries", "complementizers", "determiners", "inside", "joins", "prepositions", "stops",
+    "heads", "negations", "hearsay", "reported_mood", "abbreviations",
+)  # fmt: skip
+_FINDERS = (
+    "nobody", "relays", "anonymous", "seeming", "conditions", "modals", "future", "obliging",
+    "renewal", "history", "openers",
+)  # fmt: skip
+
+
+def _kinds(raw: Mapping[str, Any]) -> dict[str, str]:
+    return {plain(word): kind for kind, listed in raw.items() for word in listed}
+
+
+def _verbs(raw: Mapping[str, Any]) -> dict[tuple[str, ...], Saying]:
+    """Every form of every verb. A form in two groups: the first act, both complements."""
+    out: dict[tuple[str, ...], Saying] = {}
+    for row in raw["verbs"]:
+        for use, form in _forms(row, raw.get("paradigms") or {}):
+            old = out.get(form)
+            out[form] = Saying(
+                act=Act(row["act"]) if old is None else old.act,
+                takes=frozenset(row["takes"]) | (old.takes if old else frozenset()),
+                uses=frozenset({use}) | (old.uses if old else frozenset()),
+                before=frozenset(map(plain, row.get("before", ()))),
+            )
+    return out
+
+
+def _forms(
+    row: Mapping[str, Any], paradigms: Mapping[str, Any]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, stems in (row.get("words") or {}).items():
+        for use, endings in paradigms[name].items():
+            yield from ((use, split(stem + ending)) for stem in stems for ending in endings)
+    for use, forms in (row.get("forms") or {}).items():
+        yield from ((use, split(form)) for form in forms)

@@ -1,0 +1,101 @@
+"""Where a sentence says that somebody says something: its verbs of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.knowledge.speech import Saying, Speech
+from tocsin.reading.speech.passages import Sentence
+
+#: A word of denial so close in front of a verb of saying means that nothing was said.
+_DENIED = 2
+#: A dash parts the verb from the words quoted around it.
+_PARTED = re.compile(r"[,!?….]\s*[—–]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying. Words ``first`` to ``last`` are printed as the cue; ``main`` is where
+    the verb itself begins (an auxiliary may stand before it).
+    """
+
+    first: int
+    main: int
+    last: int
+    saying: Saying
+
+    @property
+    def gerund(self) -> bool:
+        """Whether it is only joined to another verb: "..., saying that"."""
+        return self.saying.uses == frozenset({"gerund"})
+
+
+def cues(sentence: Sentence, speech: Speech) -> tuple[Cue, ...]:
+    """The verbs of saying outside quotations, in order."""
+    return tuple(_cues(sentence, speech))
+
+
+def _cues(sentence: Sentence, speech: Speech) -> Iterator[Cue]:
+    lows = sentence.lows
+    at = 0
+    while at < len(lows):
+        if hidden := speech.anonymous.at(lows, at):
+            at += hidden
+            continue
+        form = next(
+            (f for f in speech.firsts.get(lows[at], ()) if tuple(lows[at : at + len(f)]) == f),
+            None,
+        )
+        cue = None if form is None else _cue(sentence, speech, at, at + len(form))
+        if cue is not None:
+            yield cue
+            at = cue.last
+        else:
+            at += 1
+
+
+def _cue(sentence: Sentence, speech: Speech, at: int, last: int) -> Cue | None:
+    lows = sentence.lows
+    saying = speech.verbs[tuple(lows[at:last])]
+    if sentence.words[at].quote is not None and _spoken(sentence, at):
+        return None
+    led = _auxiliary(sentence, speech, at) if "participle" in saying.uses else None
+    if led is not None:
+        return None if _denied(sentence, speech, led, at) else Cue(led, at, last, saying)
+    if saying.uses & {"finite"}:
+        noun = at > 0 and lows[at - 1] in speech.determiners | speech.prepositions
+        noun = noun and not sentence.gap(at).strip(" '’")
+        pronoun = at > 0 and lows[at - 1] in speech.pronouns
+        if (noun and not pronoun) or _denied(sentence, speech, at, at):
+            return None
+        return Cue(at, at, last, saying)
+    return Cue(at, at, last, saying) if "gerund" in saying.uses else None
+
+
+def _spoken(sentence: Sentence, at: int) -> bool:
+    """Whether the word stands in a quotation that is more than a name."""
+    quote = sentence.words[at].quote
+    parted = _PARTED.search(sentence.gap(at)) is not None
+    return sum(w.quote == quote for w in sentence.words) > 1 and not parted
+
+
+def _auxiliary(sentence: Sentence, speech: Speech, at: int) -> int | None:
+    """The auxiliary of a participle, looked for in front of it in its clause."""
+    for n in range(at - 1, max(-1, at - 1 - speech.auxiliary_reach), -1):
+        if any(c in sentence.gap(n + 1) for c in ',;:.«»“”"'):
+            return None
+        if sentence.words[n].low in speech.auxiliaries:
+            return n
+    return None
+
+
+def _denied(sentence: Sentence, speech: Speech, first: int, main: int) -> bool:
+    lows = sentence.lows
+    begin = first
+    while begin > max(0, first - _DENIED) and not sentence.gap(begin).strip(" '’"):
+        begin -= 1
+    hidden = any(speech.anonymous.at(lows, n) for n in range(max(0, begin - _DENIED), first))
+    near = [*lows[begin:first], *lows[first + 1 : main]]
+    return not hidden and any(word in speech.negations for word in near)

@@ -1,0 +1,202 @@
+"""Who says what, as printed, in a language that is read from its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tocsin.knowledge.glossary import Glossary
+from tocsin.knowledge.speech import Shared, Speech
+from tocsin.model.claim import Act, Attribution, Mode
+from tocsin.model.document import Document
+from tocsin.model.names import EntityKind, Mention
+from tocsin.model.span import Span, cover
+from tocsin.reading.speech.according import according
+from tocsin.reading.speech.cues import cues
+from tocsin.reading.speech.drafts import Draft, draft, wide
+from tocsin.reading.speech.passages import Sentence, sentences
+from tocsin.reading.speech.phrases import Line, likely
+from tocsin.reading.speech.phrases import end as ended
+
+#: Words of a quotation that stands alone, at least: fewer are a name or a scoff.
+_QUOTE = 4
+#: Words in front of the colon of a heading that names who speaks.
+_TITLE = 6
+#: Sayings of one sentence; more is broken text.
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An attribution with its act by the verb, and the line it stands in."""
+
+    attribution: Attribution
+    act: Act
+    line: Line
+    hidden: bool = False
+
+
+def find(
+    document: Document,
+    speech: Speech,
+    shared: Shared,
+    glossary: Glossary | None,
+    mentions: Sequence[Mention],
+) -> tuple[Said, ...]:
+    """The sayings of a document in the order of the text, each with a source or inherited."""
+    out: list[Said] = []
+    last: int | None = None
+    block = -1
+    for sentence in sentences(document, speech):
+        line = lined(sentence, speech, shared, glossary, mentions)
+        near = sentence.block - block <= 1
+        made = [d for d in _read(line) if d.content][:_MOST]
+        made += _alone(line, made, last is not None and near)
+        for one in sorted(made, key=_place):
+            follows = one.follows and last is not None and near
+            attribution = _attribution(document, line, one, last if follows else None)
+            out.append(Said(attribution=attribution, act=one.act, line=line, hidden=one.hidden))
+            last, block = len(out) - 1, sentence.block
+    return tuple(out)
+
+
+def lined(
+    sentence: Sentence,
+    speech: Speech,
+    shared: Shared,
+    glossary: Glossary | None,
+    mentions: Sequence[Mention],
+) -> Line:
+    """The sentence with the English of its words and its names."""
+    english: dict[int, str] = {}
+    starts = {w.start: n for n, w in enumerate(sentence.words)}
+    units = () if glossary is None else glossary.units(sentence.span.of(sentence.text))
+    for unit in units:
+        at = starts.get(sentence.span.start + unit.start)
+        if at is None or not unit.known:
+            continue
+        english[at] = unit.english
+        end = sentence.span.start + unit.end
+        while at + 1 < len(sentence.words) and sentence.words[at + 1].start < end:
+            at += 1
+            english[at] = ""
+    named = (EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION)
+    states = {
+        starts[m.span.start]
+        for m in mentions
+        if m.span.start in starts and m.entity.kind in named
+    }
+    line = Line(sentence, speech, shared, english, frozenset(states), frozenset())
+    places = frozenset(n for c in cues(sentence, speech) for n in range(c.first, c.last))
+    return replace(line, cues=places)
+
+
+def _read(line: Line) -> list[Draft]:
+    drafts = list(according(line))
+    taken = [d.words for d in drafts]
+    found = [
+        c
+        for c in cues(line.sentence, line.speech)
+        if not any(a <= c.main < b for a, b in taken)
+    ]
+    for cue in found:
+        made = draft(line, cue, found)
+        if made is not None:
+            drafts.append(made)
+    drafts += _heading(line, drafts)
+    return _single(_outer(drafts))
+
+
+def _outer(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without what somebody says of nobody else's saying inside their own words."""
+    return [
+        d
+        for d in drafts
+        if d.source
+        or not d.cue
+        or not any(c.covers(d.cue[0]) for o in drafts if o is not d for c in o.content)
+    ]
+
+
+def _single(drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for each content: of two with nearly the same words the first stays."""
+    kept: list[Draft] = []
+    for one in drafts:
+        mine = cover(tuple(one.content))
+        if not any(_same(mine, cover(tuple(k.content))) for k in kept):
+            kept.append(one)
+    return kept
+
+
+def _same(a: Span, b: Span) -> bool:
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared > 0 and shared >= 0.7 * max(len(a), len(b))
+
+
+def _heading(line: Line, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """As in "Minister: CONTENT" at the beginning of a sentence without a verb of saying."""
+    if drafts or line.cues:
+        return
+    words = line.sentence.words
+    for at in range(1, min(_TITLE, len(words) - 1)):
+        if line.sentence.gap(at).strip() == ":":
+            whole = ended(line, 0, at) == at and likely(line, 0, at)
+            named = line.head(0) or 0 in line.states or (line.capital(0) and at > 1)
+            if whole and named and words[at].quote is None:
+                content = wide(line, at, len(words))
+                yield Draft(content=[content], source=[line.sentence.over(0, at)])
+            return
+        if line.breaks(at):
+            return
+
+
+def _alone(line: Line, made: Sequence[Draft], spoken: bool) -> Iterator[Draft]:
+    """Quotations and reported speech without a verb: whoever spoke last goes on."""
+    if not spoken:
+        return
+    taken = [s for d in made for s in d.content]
+    here = {w.quote for w in line.sentence.words if w.quote is not None}
+    for number in sorted(here):
+        quote = line.sentence.quotes[number]
+        words = sum(w.quote == number for w in line.sentence.words)
+        if words >= _QUOTE and not any(s.overlaps(quote.span) for s in taken):
+            yield Draft(content=[quote.span], follows=True)
+            return
+    if not made and not here and line.speech.reported_mood & set(line.sentence.lows):
+        content = wide(line, 0, len(line.sentence.words))
+        yield Draft(content=[content], follows=True)
+
+
+def _place(one: Draft) -> int:
+    return min(s.start for s in (*one.content, *one.cue, *one.source))
+
+
+def _attribution(
+    document: Document, line: Line, one: Draft, inherited: int | None
+) -> Attribution:
+    content = tuple(sorted(one.content))
+    return Attribution(
+        report_id=document.report_id,
+        content=content,
+        cue=tuple(sorted(one.cue)),
+        source=tuple(sorted(one.source)),
+        mode=_mode(line, content),
+        sentence=line.sentence.span,
+        inherited=inherited,
+        flags=tuple(
+            dict.fromkeys(
+                f
+                for q in line.sentence.quotes
+                for f in q.flags
+                if any(q.span.overlaps(c) for c in content)
+            )
+        ),
+    )
+
+
+def _mode(line: Line, content: tuple[Span, ...]) -> Mode:
+    quotes = [q for q in line.sentence.quotes if any(q.inner.overlaps(c) for c in content)]
+    if not quotes:
+        return Mode.INDIRECT
+    whole = all(any(q.span.covers(c) for q in quotes) for c in content)
+    return Mode.DIRECT if whole else Mode.MIXED
