@@ -24,6 +24,8 @@ LONGEST = 200_000
 #: Probability of being a machine translation from which a text may render another in its own
 #: language. Of the development reports renderings have .73 and more, all others .05 and less.
 SPUN = 0.4
+#: Reports of fewer words are copies of nothing: two people may say "next week" by themselves.
+FEWEST = 8
 #: Names and numbers of a text that are compared in their order.
 ANCHORS = 300
 
@@ -50,11 +52,13 @@ def wordings(skims: Sequence[Skim]) -> tuple[Wording, ...]:
     for skim in skims:
         alike.setdefault(" ".join(similar.words(readable(skim.document))), []).append(skim)
     found = [
-        _wording(key or f"\0{skim.report_id}", members)
+        _wording(f"{key}\0{skim.report_id}", [skim])
         for key, together in alike.items()
-        # a report without words is a copy of nothing
-        for members in ([together] if key else [[skim] for skim in together])
-        for skim in members[:1]
+        if len(key.split()) < FEWEST
+        for skim in together
+    ]
+    found += [
+        _wording(key, together) for key, together in alike.items() if len(key.split()) >= FEWEST
     ]
     return tuple(sorted(found, key=lambda w: w.key))
 
