@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.model.claim import Claim, Link, Speaker, claim_id
+from tocsin.judging import glossed
+from tocsin.model.claim import Act, Claim, Link, Modality, Mode, Speaker, claim_id
 from tocsin.model.document import Document
 from tocsin.model.names import Mention
+from tocsin.model.observation import Observation
 from tocsin.model.reading import Reading
+from tocsin.model.span import Span
 from tocsin.model.when import Dating, TimeExpression
 from tocsin.pipeline import sentences
 from tocsin.pipeline.tools import Tools
 from tocsin.reading import horizons
-from tocsin.reading.speech import chain, find, named, said, who
+from tocsin.reading.speech import chain, find, named, passages, said, who
 from tocsin.reading.speech.find import Said
 
 
@@ -26,9 +29,56 @@ def read(
 ) -> Reading:
     """Everything of a report in such a language, its times and known names given."""
     told, mentions = claims(document, dating, found, known, tools)
+    speech = tools.speeches.get(document.language)
+    glossary = tools.glossaries.get(document.language)
+    seen: tuple[Observation, ...] = ()
+    narrated: tuple[Claim, ...] = ()
+    if speech is not None and glossary is not None:
+        spans = [s.span for s in passages.sentences(document, speech)]
+        seen = glossed.observe(
+            document, spans, told, mentions, found, dating, glossary, speech, tools.glossed
+        )
+        narrated, seen = _narrated(document, spans, seen, found)
     return Reading(
-        report_id=document.report_id, times=tuple(found), mentions=mentions, claims=told
+        report_id=document.report_id,
+        times=tuple(found),
+        mentions=mentions,
+        claims=(*told, *narrated),
+        observations=seen,
     )
+
+
+def _narrated(
+    document: Document,
+    sentences: Sequence[Span],
+    observations: Sequence[Observation],
+    found: Sequence[TimeExpression],
+) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
+    """A claim of the article's own voice for each sentence that moves an indicator."""
+    made: dict[str, Claim] = {}
+    out: list[Observation] = []
+    for seen in observations:
+        if seen.claim_id is not None:
+            out.append(seen)
+            continue
+        span = next((s for s in sentences if s.overlaps(seen.evidence)), seen.evidence)
+        claim = Claim(
+            id=claim_id(document.report_id, (span,), ()),
+            report_id=document.report_id,
+            content=(span,),
+            cue=(),
+            source=(),
+            speaker=None,
+            act=Act.ASSERTS,
+            mode=Mode.NARRATOR,
+            sentence=span,
+            target=seen.target,
+            horizon=horizons.choose((span,), span, found, document.text),
+            modality=Modality(hypothetical=seen.hypothetical),
+        )
+        made.setdefault(claim.id, claim)
+        out.append(replace(seen, claim_id=claim.id))
+    return tuple(made.values()), tuple(out)
 
 
 def claims(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tocsin.knowledge.foretelling import Foretelling
     from tocsin.knowledge.furniture import Furniture
     from tocsin.knowledge.glossary import Glossaries
+    from tocsin.knowledge.glossed import Glossed
     from tocsin.knowledge.horizons import Horizons
     from tocsin.knowledge.indicators import Catalogue
     from tocsin.knowledge.judgement import Rules
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from tocsin.knowledge.names import Names
     from tocsin.knowledge.outlets import Outlets
     from tocsin.knowledge.reporting import Reporting
-    from tocsin.knowledge.watching import Watching
     from tocsin.knowledge.speech import Speeches
     from tocsin.knowledge.stance import Stance
+    from tocsin.knowledge.watching import Watching
     from tocsin.reading.speech.named import People
     from tocsin.text.meaning import Meaning
     from tocsin.text.parse import Parser
@@ -130,6 +131,14 @@ class Tools:
 
         with shaped(glossary):
             return glossary.load(self.folder)
+
+    @cached_property
+    def glossed(self) -> Glossed:
+        """How glosses word the indicators."""
+        from tocsin.knowledge import glossed
+
+        with shaped(glossed):
+            return glossed.load(self.folder)
 
     @cached_property
     def people(self) -> People:
