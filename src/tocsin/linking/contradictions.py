@@ -84,7 +84,7 @@ def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
         said=tuple(said),
         denies=2 * sum(s.claim.act is Act.DENIES or s.denies for s in said) > len(said),
         flat=any(s.claim.act is Act.DENIES for s in said),
-        takes_back=any(lineage.retraction.within(s.words) for s in said),
+        takes_back=any(s.takes_back for s in said),
         sides=_sides(said, lineage),
         winners=rivals.winners(said, lineage),
         tolls=rivals.tolls(said, lineage),

@@ -31,6 +31,8 @@ MEANS = 0.6
 TRACED = 0.42
 #: The same for what an outlet is quoted with, among the outlet's own reports.
 PRINTED = 0.4
+#: The same where an outlet is only one of several hands.
+FIRST = 0.65
 #: The same where an outlet is quoted that printed nothing like it and names nobody.
 HEARD = 0.6
 #: How much older than the relay an utterance may be.
@@ -143,6 +145,9 @@ def _press(desk: _Desk, number: int) -> Relay | None:
     if any(_is_own(desk, saying) for saying in desk.said(number)):
         return None
     for saying in desk.said(number):
+        first = _printed_first(desk, number, saying)
+        if first is not None:
+            return first
         speaker = saying.speaker
         if saying.holder is None or speaker is None:
             continue
@@ -161,6 +166,19 @@ def _press(desk: _Desk, number: int) -> Relay | None:
         if best is not None and best[0] >= HEARD:
             return Relay(name, best[1], f"{name} has it from another ({best[0]:.2f})")
         return Relay(name, None, f"{name} does not say from whom")
+    return None
+
+
+def _printed_first(desk: _Desk, number: int, saying: Saying) -> Relay | None:
+    """What an outlet among the hands of a chain had printed itself."""
+    for link in saying.claim.chain:
+        key = desk.press(link.text)
+        if key not in desk.printed_by or key in set(desk.outlets(saying)):
+            continue
+        own = [n for n in desk.printed_by[key] if n != number]
+        best = _best(desk, number, own, (), same=True)
+        if best is not None and best[0] >= FIRST:
+            return Relay(link.text, best[1], f"{link.text} printed it first ({best[0]:.2f})")
     return None
 
 
@@ -276,7 +294,7 @@ def _possible(desk: _Desk, number: int, other: int, same: bool) -> bool:
     mine, theirs = desk.said(number), desk.said(other)
     if _denial(mine) != _denial(theirs):
         return False
-    if any(desk.about.lineage.retraction.within(s.words) for s in theirs):
+    if any(s.takes_back for s in theirs):
         return False
     ends = [s.told for s in mine if s.told]
     start = _first(theirs)

@@ -46,7 +46,7 @@ class Saying:
     is in the present ("says"), ``past`` that it tells of the past, ``again`` that the sentence
     says something is said or done again. ``form`` is the content without its numbers,
     ``english`` its words, glossed where they are in another language.
-    ``states`` are those named anywhere in its reports. ``speaker`` is the claim's, or whom an
+    ``takes_back`` tells a retraction. ``states`` are those named anywhere in its reports. ``speaker`` is the claim's, or whom an
     outlet that is quoted for it has it from.
     """
 
@@ -72,6 +72,7 @@ class Saying:
     numbers: frozenset[str]
     names: frozenset[str]
     denies: bool
+    takes_back: bool = False
     states: frozenset[str] = frozenset()
 
     @property
@@ -176,7 +177,11 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
     telling = sentence if _whole(claim) else frame
     points = _bare(words) and lineage.history.within(words)
     named = _named_day(claim, times, told, points)
+    takes_back = lineage.retraction.within(words)
     speaker = _knower(claim, about) or _publisher(document.outlet, claim, lineage)
+    if takes_back and document.outlet and outlet_key(document.outlet) in outlet_key(sentence):
+        # an outlet takes back its own report, whoever was quoted in it
+        speaker = Speaker(id=f"pub-{outlet_key(document.outlet)}", organisation=document.outlet)
     english = words if document.language == "en" else gloss(words, document.language)
     return Saying(
         claims=(claim,),
@@ -202,6 +207,7 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
         names=_names(sentence),
         denies=claim.modality.negated
         or lineage.negation.within(lineage.affirming.without(words)),
+        takes_back=takes_back,
     )
 
 

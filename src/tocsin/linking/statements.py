@@ -135,7 +135,9 @@ def _undated(sayings: Sequence[Saying], block: list[int]) -> Iterator[tuple[int,
 
 
 def _one_body(a: Saying, b: Saying) -> bool:
-    return a.holder is not None and b.holder is not None and may_be_one(a.holder, b.holder)
+    if a.holder is None or b.holder is None or a.takes_back != b.takes_back:
+        return False
+    return may_be_one(a.holder, b.holder)
 
 
 def _anew(a: Saying, b: Saying) -> bool:
@@ -249,7 +251,7 @@ def _least(sayings: Sequence[Saying], members: Sequence[int]) -> float | None:
         return None
     if all(s.stands or s.past for s in said):
         return TELLS
-    return HOLDS if all(s.holds for s in said) else REPEATS
+    return HOLDS if 2 * sum(s.holds for s in said) >= len(said) else REPEATS
 
 
 def _bare(saying: Saying) -> bool:
