@@ -22,11 +22,12 @@ from tocsin.reading import (
     horizons,
     speakers,
     times,
+    translation,
 )
 from tocsin.text.parse import Parsed
 
 #: Raised when a change of this stage must make it run again over what is stored.
-VERSION = 5
+VERSION = 7
 NAME = "read"
 #: Languages that are parsed. Others are read from files where they have them (plain.py), else
 #: for language, date, times, known names and copies only.
@@ -57,7 +58,8 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
             act, modality = acts.judge(document, parsed, part, tools.reporting)
             claim = _claim(part, speaker, act, modality, chain)
             horizon = horizons.choose(part.content, part.sentence, found, document.text)
-            claims.setdefault(claim.id, replace(claim, horizon=horizon))
+            flags = (*claim.flags, *translation.flags(claim.mode, document))
+            claims.setdefault(claim.id, replace(claim, horizon=horizon, flags=flags))
     for claim in transcript.claims(document, parsed, found, skim.dating.day, tools):
         claims.setdefault(claim.id, claim)
     seen = observe.match(
@@ -69,7 +71,7 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
         report_id=skim.report_id,
         times=tuple(found),
         mentions=tuple(mentions),
-        claims=(*claims.values(), *told),
+        claims=horizons.flagged((*claims.values(), *told), document.text),
         observations=seen,
     )
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import combinations
 
+from tocsin.model.claim import Claim
 from tocsin.model.span import Span
-from tocsin.model.when import Horizon, TimeExpression
+from tocsin.model.when import Days, Horizon, TimeExpression
+from tocsin.text.similar import content_stems
 
 #: Classes by how much they say about the time to come, best first. The rest set no horizon:
 #: what is past, and states of the present.
@@ -25,6 +30,15 @@ RANK = (
     "undated",
     "open-ended",
 )
+
+#: The flag of claims of one text that give one thing two horizons.
+CONTRADICTORY = "contradictory-horizon"
+#: Days that a horizon without a declared end is taken to last (horizons.yaml).
+OPEN_END = timedelta(days=90)
+#: Horizons that share less of their days than this do not agree.
+AGREE = 0.5
+#: Word stems two claims must share to be about one thing, and their share of the shorter one.
+SAME_STEMS, SAME_SHARE = 3, 0.4
 
 
 def choose(
@@ -63,3 +77,58 @@ def _touches(span: Span, content: tuple[Span, ...], sentence: Span, text: str) -
 
 #: Letters that may stand between the start of a sentence and a time that opens it.
 _PREPOSITION = 8
+
+
+def flagged(claims: Iterable[Claim], text: str) -> tuple[Claim, ...]:
+    """The claims, those flagged that give one thing two horizons ("days" here, "weeks" there).
+
+    Both values stay. Two speakers may differ; one text that has no two speakers may not.
+    """
+    told = list(claims)
+    timed = [c for c in told if c.horizon is not None and c.horizon.days is not None]
+    stems = {c.id: _stems(c, text) for c in timed}
+    torn = {
+        claim.id
+        for a, b in combinations(timed, 2)
+        if _about_one_thing(stems[a.id], stems[b.id]) and _one_voice(a, b) and _disagree(a, b)
+        for claim in (a, b)
+    }
+    return tuple(
+        replace(c, flags=(*c.flags, CONTRADICTORY)) if c.id in torn else c for c in told
+    )
+
+
+def _stems(claim: Claim, text: str) -> frozenset[str]:
+    """The stems of what is said, without the words of its horizon."""
+    when = claim.horizon.span if claim.horizon is not None else Span(0, 0)
+    pieces = (
+        text[max(piece.start, start) : min(piece.end, end)]
+        for piece in claim.content
+        for start, end in ((piece.start, when.start), (when.end, piece.end))
+        if max(piece.start, start) < min(piece.end, end)
+    )
+    return content_stems(" ".join(pieces))
+
+
+def _about_one_thing(a: frozenset[str], b: frozenset[str]) -> bool:
+    shared = len(a & b)
+    return shared >= max(SAME_STEMS, SAME_SHARE * min(len(a), len(b)))
+
+
+def _one_voice(a: Claim, b: Claim) -> bool:
+    return a.speaker is None or b.speaker is None or a.speaker.id == b.speaker.id
+
+
+def _disagree(a: Claim, b: Claim) -> bool:
+    if a.horizon is None or b.horizon is None or a.horizon.kind == b.horizon.kind:
+        return False
+    one, other = a.horizon.days, b.horizon.days
+    return one is not None and other is not None and _common(one, other) < AGREE
+
+
+def _common(a: Days, b: Days) -> float:
+    """The share of the days of either that both have."""
+    first, second = a.end or a.start + OPEN_END, b.end or b.start + OPEN_END
+    both = (min(first, second) - max(a.start, b.start)).days + 1
+    whole = (first - a.start).days + (second - b.start).days + 2 - max(0, both)
+    return max(0, both) / whole

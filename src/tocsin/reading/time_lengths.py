@@ -115,7 +115,8 @@ def ago(scope: Scope) -> Meaning | None:
     if count is None or scope.day is None:
         last = scope.day
         first = shift(last, -_days_of(None, unit)) if last else None
-        return Meaning(type=_DATE, value="PAST_REF", days=span(first, last))
+        kind = "past" if last else None
+        return Meaning(type=_DATE, value="PAST_REF", days=span(first, last), side=-1, kind=kind)
     return _counted(-count, unit, scope.day)
 
 
