@@ -10,10 +10,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tocsin.app import knowledge as known
+from tocsin.app import watching
 from tocsin.app.desk import Desk, Progress, Summary
 from tocsin.errors import UsageError
 from tocsin.model.picture import Depth, Picture
 from tocsin.model.problem import WarningProblem
+from tocsin.pipeline import watching as lookout
 from tocsin.pipeline.tools import Tools
 from tocsin.store.ledger import SqliteLedger
 
@@ -59,9 +61,19 @@ def alone(picture: Picture, problem_id: str | None) -> Picture:
     )
 
 
-def read(job: Job, *, workers: int | None, progress: Progress) -> Summary:
-    """Read everything under the paths into the ledger."""
+def read(
+    job: Job,
+    *,
+    workers: int | None,
+    progress: Progress,
+    problems: Sequence[WarningProblem] = (),
+) -> Summary:
+    """Read everything under the paths into the ledger, as far as the problems ask: where all
+    are country watches nothing is parsed; without problems everything is.
+    """
     with _desk(job, workers, progress) as desk:
+        if lookout.only(problems, job.tools):
+            return watching.read(desk, job.paths, sys.stdin.buffer)
         return desk.read(job.paths, sys.stdin.buffer)
 
 
@@ -73,9 +85,15 @@ def picture(
     workers: int | None,
     progress: Progress,
     depth: Depth = Depth.JUDGEMENTS,
+    full: bool = True,
 ) -> Picture:
-    """The warning picture of the paths, of the ledger, or of both together."""
+    """The warning picture of the paths, of the ledger, or of both together.
+
+    Not ``full``: of country watches the judgement as of the day alone.
+    """
     with opened(job, workers=workers, progress=progress) as desk:
+        if depth >= Depth.JUDGEMENTS and lookout.only(problems, job.tools):
+            return watching.picture(desk, problems, clock(), as_of, full=full)
         return desk.picture(problems, clock(), as_of, depth)
 
 

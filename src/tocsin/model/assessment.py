@@ -31,7 +31,8 @@ class Driver:
     """What one indicator contributes, in nats of ln LR(attack : everything else).
 
     ``contribution`` counts after decay, family diminishing and origin caps; ``raw`` before
-    them. ``reliability`` is r in [0, 1]; ``detail`` is a line for the reader.
+    them. ``reliability`` is r in [0, 1]; ``detail`` is a line for the reader. ``report_ids`` are
+    the reports that a driver made of counts rests on, the newest first.
     """
 
     indicator_id: str
@@ -44,6 +45,7 @@ class Driver:
     observation_ids: tuple[str, ...]
     origin_ids: tuple[str, ...]
     newest: date | None
+    report_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,9 +145,9 @@ class Change:
     """One step of the way from one assessment to another of the same problem.
 
     ``before`` and ``after`` are the probability of an attack before and after the step, and
-    ``nats`` is the step in log odds, before the limits of any judgement. Each step begins where the one before it ended, so both add
-    up to the whole move. ``voice`` is whose word it is ("" where nobody could be traced), and
-    ``indicator_id`` is "" for a step that no sign made.
+    ``nats`` is the step in log odds, before the limits of any judgement. Each step begins where
+    the one before it ended, so both add up to the whole move. ``voice`` is whose word it is (""
+    where nobody could be traced); ``indicator_id`` is "" for a step that no sign made.
     """
 
     problem_id: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from tocsin.model.reading import Skim
+from tocsin.model.watch import Glimpse
 from tocsin.pipeline.judging import Moment
 
 
@@ -34,7 +35,7 @@ def readable(
     """
     if asked is None:
         return tuple(skims)
-    end = datetime.combine(asked, datetime.min.time(), tzinfo=UTC) + timedelta(days=1)
+    end = _end(asked)
 
     def seen(skim: Skim) -> bool:
         at = fetched.get(skim.report_id)
@@ -44,3 +45,21 @@ def readable(
         return interval is not None and interval.end <= end
 
     return tuple(s for s in skims if seen(s))
+
+
+def glimpsed(
+    seen: Iterable[Glimpse], fetched: Mapping[str, datetime], asked: date
+) -> Iterator[Glimpse]:
+    """Of light readings those of reports that could have been read by the end of the day:
+    the same rule as for ``readable``.
+    """
+    end = _end(asked)
+    for one in seen:
+        at = fetched.get(one.report_id)
+        if at < end if at is not None else one.day is not None and one.day <= asked:
+            yield one
+
+
+def _end(asked: date) -> datetime:
+    """The instant at which the day is over."""
+    return datetime.combine(asked, datetime.min.time(), tzinfo=UTC) + timedelta(days=1)
