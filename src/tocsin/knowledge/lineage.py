@@ -45,6 +45,7 @@ _LISTS = (
     "rough",
     "pronouns",
     "conditional",
+    "officers",
 )
 
 
@@ -114,6 +115,7 @@ class Lineage:
     rough: Phrases
     pronouns: Phrases
     conditional: Phrases
+    officers: Phrases
     bodies: tuple[tuple[Phrases, str], ...]
     opposites: tuple[tuple[Phrases, Phrases], ...]
 

@@ -75,12 +75,20 @@ def holder(speaker: Speaker | None, lineage: Lineage) -> Holder | None:
     for part in parts:
         office = office or frozenset(_office(part or "", lineage))
     anonymous = speaker.anonymous and lineage.anonymous.within(called)
+    if speaker.anonymous and not (office or state or anonymous) and not _seen(called, lineage):
+        return None  # called by no word for anybody who could know
     if not (office or name or anonymous or place):
         office = similar.content_stems(called)
     if not (place or office or name):
         return None
     central = bool(state) and not anonymous and _central(speaker, person, lineage)
     return Holder(state, place, office, name, anonymous, _shown(speaker), central)
+
+
+def _seen(called: str, lineage: Lineage) -> bool:
+    """Whether somebody unnamed was there, holds an office, or is a machine that sees."""
+    lists = (lineage.witness, lineage.officers, lineage.sensor)
+    return any(phrases.within(called) for phrases in lists)
 
 
 def _parties(speaker: Speaker, lineage: Lineage) -> tuple[str, ...]:
