@@ -26,6 +26,9 @@ from tocsin.model.when import Dating, Days, TimeExpression, TimeType
 OLD_DAYS = 60
 #: Words between the first and the last that a rule rests on, at most.
 NEAR = 14
+#: Acts whose hearer does what is said; code points in which the hearer stands.
+_TOLD = frozenset({Act.URGES, Act.DEMANDS, Act.WARNS})
+_HEARER = 60
 _STATES = (EntityKind.COUNTRY, EntityKind.GOVERNMENT)
 
 
@@ -79,11 +82,22 @@ def _pieces(
     glossary: Glossary,
 ) -> Iterator[_Piece]:
     for claim in claims:
-        yield _piece(document, claim, claim.content, mentions, times, glossary)
+        yield _piece(document, claim, _told(claim), mentions, times, glossary)
     for span in sentences:
         spoken = (*(c for claim in claims for c in (*claim.content, *claim.cue)),)
         if not any(s.overlaps(span) for s in spoken):
             yield _piece(document, None, (span,), mentions, times, glossary)
+
+
+def _told(claim: Claim) -> tuple[Span, ...]:
+    """The content; of an order or advice also who is told, between the verb and the content."""
+    first = min(claim.content)
+    if claim.act not in _TOLD or not claim.cue:
+        return claim.content
+    said = max(claim.cue).end
+    if not 0 < first.start - said <= _HEARER:
+        return claim.content
+    return (Span(said, first.end), *sorted(claim.content)[1:])
 
 
 def _piece(
@@ -190,8 +204,8 @@ def _stands(piece: _Piece, rule: Rule, words: tuple[int, ...], speech: Speech) -
 
 
 def _supposed(piece: _Piece, speech: Speech) -> bool:
-    if piece.claim is not None and piece.claim.modality.hypothetical:
-        return True
+    if piece.claim is not None:
+        return piece.claim.modality.hypothetical
     return (
         speech.conditions.within(piece.lows) is not None
         or speech.modals.within(piece.lows) is not None

@@ -23,17 +23,22 @@ USES = ("finite", "participle", "gerund", "infinitive")
 TAKES = frozenset({"clause", "quote", "thing", "to"})
 PRONOUNS = frozenset({"male", "female", "plural", "thing", "first", "nobody"})
 _LISTS = (
-    "auxiliaries", "complementizers", "nobody", "relays", "anonymous", "determiners", "inside",
-    "joins", "prepositions", "openers", "stops", "heads", "attributives", "negations",
-    "seeming", "conditions", "modals", "future", "future_endings", "obliging", "hearsay",
+    "auxiliaries", "complementizers", "nobody", "relays", "carriers", "anonymous",
+    "determiners", "inside", "joins", "prepositions", "openers", "stops", "heads",
+    "attributives", "negations", "seeming", "conditions", "modals", "future", "future_endings", "obliging", "hearsay",
     "reported_mood", "renewal", "history", "abbreviations",
 )  # fmt: skip
 #: A language needs these; without the others it is read a little less well.
 _NEEDED = ("code", "verbs", "complementizers", "according", "pronouns", "negations")
 _OTHER = (
     "paradigms", "auxiliary_reach", "bare_clause", "dashes", "marks", "infinitives",
-    "noun_capitals", "possessives", "seats", "genitives", "gerunds",
+    "noun_capitals", "possessives", "seats", "genitives", "gerunds", "first_endings",
+    "passives",
 )  # fmt: skip
+#: What only some languages have: nobody misses them elsewhere.
+_RARE = frozenset(
+    {"heads", "attributives", "carriers", "hearsay", "reported_mood", "future_endings"}
+)
 _SHARED_KEYS = ("heads", "people", "media", "unnamed", "papers", "organs", "roles")
 
 
@@ -93,6 +98,9 @@ class Speech:
     seats: frozenset[str]
     genitives: tuple[str, ...]
     gerunds: tuple[str, ...]
+    first_endings: tuple[str, ...]
+    passives: tuple[str, ...]
+    carriers: Finder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +218,7 @@ def _findings(raw: Any, file: str) -> Iterator[Finding]:
     for key in _LISTS:
         if key in raw and not _texts(raw[key]):
             yield Finding(file, 1, f"{key} must be a list of words (quote the word no)")
-        elif key not in raw and key not in ("heads", "attributives"):
+        elif key not in raw and key not in _RARE:
             yield Finding(file, 1, f"{key} is missing: read a little less well", serious=False)
     yield from _group_findings(raw, file)
 
@@ -266,6 +274,8 @@ def _speech(raw: Mapping[str, Any]) -> Speech:
         seats=words(raw.get("seats", ())),
         genitives=tuple(raw.get("genitives", ())),
         gerunds=tuple(raw.get("gerunds", ())),
+        first_endings=tuple(raw.get("first_endings", ())),
+        passives=tuple(raw.get("passives", ())),
         attributives=tuple(raw.get("attributives", ())),
         future_endings=tuple(raw.get("future_endings", ())),
         dashes=bool(raw.get("dashes", False)),
@@ -281,8 +291,8 @@ _SETS = (
     "heads", "negations", "hearsay", "reported_mood", "abbreviations",
 )  # fmt: skip
 _FINDERS = (
-    "nobody", "relays", "anonymous", "seeming", "conditions", "modals", "future", "obliging",
-    "renewal", "history", "openers",
+    "nobody", "relays", "carriers", "anonymous", "seeming", "conditions", "modals", "future",
+    "obliging", "renewal", "history", "openers",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tocsin.knowledge.wordings import Finder
 from tocsin.model.claim import Link
 from tocsin.model.names import Mention
 from tocsin.model.span import Span, cover
@@ -14,22 +15,28 @@ from tocsin.reading.speech.phrases import Line, end, start
 def follow(said: Said, mentions: Sequence[Mention]) -> tuple[Link, ...]:
     """The hands a saying passed, nearest the reader first; empty where nobody is named."""
     line, source = said.line, said.attribution.source
-    cited = [
-        s for s in _cited(line) if not any(s.overlaps(c) for c in said.attribution.content)
-    ]
+    content = said.attribution.content
+    cited = [s for s in _named(line, line.speech.relays) if not _within(s, content)]
+    nearer = [s for s in _named(line, line.speech.carriers) if not _within(s, content)]
     if not source:
         return tuple(_link(line, span, mentions) for span in cited)
     own = cover(source)
     cited = [s for s in cited if not s.overlaps(own)]
-    if not cited and not is_medium(line, own):
+    nearer = [s for s in nearer if not s.overlaps(own)]
+    if not cited and not nearer and not is_medium(line, own):
         return ()
-    return tuple(_link(line, span, mentions) for span in (own, *cited))
+    return tuple(_link(line, span, mentions) for span in (*nearer, own, *cited))
 
 
-def _cited(line: Line) -> list[Span]:
+def _within(span: Span, content: Sequence[Span]) -> bool:
+    return any(span.overlaps(c) for c in content)
+
+
+def _named(line: Line, markers: Finder) -> list[Span]:
+    """Who stands behind each of the markers: "citing X", "quoted by Y"."""
     lows, at, out = line.sentence.lows, 0, []
     while at < len(lows):
-        count = line.speech.relays.at(lows, at)
+        count = markers.at(lows, at)
         first = start(line, at + count, _stop(line, at + count)) if count else None
         if first is None:
             at += 1

@@ -411,7 +411,7 @@ def _leaves(line: Line, at: int) -> bool:
     if line.sentence.words[at].quote is not None and not _opens(line, at):
         return False
     marked = line.breaks(at)
-    if marked and (speech.relays.at(lows, at) or speech.before.at(lows, at)):
+    if marked and any(f.at(lows, at) for f in (speech.relays, speech.carriers, speech.before)):
         return True
     joined = line.low(at) in speech.joins or line.low(at) in speech.stops
     after = at + 1 if joined else at

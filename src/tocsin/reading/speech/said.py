@@ -28,7 +28,7 @@ def judge(said: Said) -> tuple[Act, Modality, tuple[str, ...]]:
     main = lows[: _first_clause(line, words)]
     modality = Modality(
         negated=_negated(main, speech),
-        hypothetical=speech.conditions.within(lows) is not None
+        hypothetical=_conditional(line, words, speech)
         or speech.modals.within(main) is not None,
     )
     flags = (HEARSAY,) if said.hidden or speech.hearsay & set(main) else ()
@@ -44,6 +44,17 @@ def _first_clause(line: Line, words: Sequence[int]) -> int:
     return len(words)
 
 
+def _conditional(line: Line, words: Sequence[int], speech: Speech) -> bool:
+    """Whether an if begins a clause; phrases ("only if") count wherever they stand."""
+    lows = line.sentence.lows
+    for n, at in enumerate(words):
+        count = speech.conditions.at(lows, at)
+        begins = not n or line.breaks(at) or line.low(at - 1) in speech.joins
+        if count > 1 or (count and begins):
+            return True
+    return False
+
+
 def _negated(main: Sequence[str], speech: Speech) -> bool:
     seeming = any(speech.seeming.at(main, n) for n in range(len(main)))
     return not seeming and any(word in speech.negations for word in main)
@@ -56,11 +67,12 @@ def _act(
         return Act.COMMITS_NOT_TO
     if act is not Act.ASSERTS:
         return act
-    ahead = speech.future.within(main) is not None or any(
-        len(w) > _LONG and w.endswith(speech.future_endings) for w in main
-    )
-    if ahead:
-        own = any(speech.pronouns.get(w) == "first" for w in main)
+    if _ahead(main, speech):
+        own = any(
+            speech.pronouns.get(w) == "first"
+            or (len(w) > _LONG and w.endswith(speech.first_endings or ("\0",)))
+            for w in main
+        )
         if own:
             return Act.COMMITS_NOT_TO if modality.negated else Act.PLEDGES
         return Act.PREDICTS
@@ -69,3 +81,15 @@ def _act(
     if speech.modals.within(main) is not None:
         return Act.SPECULATES
     return Act.ASSERTS
+
+
+def _ahead(main: Sequence[str], speech: Speech) -> bool:
+    """Whether a clause is of the future; the future's helper makes passives too."""
+    endings = speech.future_endings
+    if endings and any(len(w) > _LONG and w.endswith(endings) for w in main):
+        return True
+    at = speech.future.within(main)
+    if at is None:
+        return False
+    beside = main[at - 1] if at and at == len(main) - 1 else main[-1]
+    return not (speech.passives and beside.endswith(speech.passives))
