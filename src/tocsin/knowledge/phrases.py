@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 _SLOT = re.compile(r"(?<!\?P)(?<!P)<([a-z_]+)(\d?)>")
 _BEHIND = re.compile(r"\(\?<[=!][^()]*\)")
@@ -20,7 +20,10 @@ _NUMERIC = {
 }
 #: What marks a slot that stands in a phrase again.
 _AGAIN = "__"
+_Branch: TypeAlias = "dict[str, _Branch]"
 _SPACE = r"\s{1,3}"
+#: Marks where a word ends among those that go on.
+_END = ""
 _SPACES = re.compile(r"\s+")
 #: Letters that are printed in several ways, and how else than a file writes them.
 _PRINTED = (("'", "’"), ("'", "ʼ"), ("ё", "е"))
@@ -79,9 +82,28 @@ def _slot(name: str, lists: Mapping[str, Mapping[str, Any]], joints: Iterable[st
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first."""
-    escaped = (re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return "|".join(w.replace(r"\ ", _SPACE).replace(" ", _SPACE) for w in escaped)
+    """A pattern for any of these words, the longest first; beginnings they share stand once."""
+    root: _Branch = {}
+    for word in words:
+        branch = root
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[_END] = {}
+    return _grown(root)
+
+
+def _grown(branch: _Branch) -> str:
+    ends = _END in branch
+    ways = [
+        (_SPACE if letter == " " else re.escape(letter)) + _grown(below)
+        for letter, below in sorted(branch.items())
+        if letter != _END
+    ]
+    if not ways:
+        return ""
+    if len(ways) == 1 and not ends:
+        return ways[0]
+    return f"(?:{'|'.join(ways)}){'?' if ends else ''}"
 
 
 def among(words: Iterable[str]) -> re.Pattern[str]:
