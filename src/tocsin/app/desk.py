@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import blake2b
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 
 from tocsin.app.remembering import remembered
+from tocsin.judging import records
 from tocsin.model.correction import standing
+from tocsin.model.forecast import Forecast, Resolution
 from tocsin.model.linking import CopyGroup, Links
 from tocsin.model.picture import Depth, Picture
 from tocsin.model.problem import WarningProblem
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.report import Dropped, Report
-from tocsin.pipeline import judging, moments, reading, skimming
+from tocsin.pipeline import foretelling, judging, moments, reading, skimming
 from tocsin.pipeline.parts import Part, parts
 from tocsin.pipeline.privacy import public
 from tocsin.pipeline.tools import Tools
@@ -29,6 +31,8 @@ T = TypeVar("T")
 BATCH = 128
 #: Sets of reports whose copies and links are kept; those of older sets are made again.
 KEPT = 64
+#: Stages whose outcomes are of whole sets of reports.
+WHOLE = ("copies", judging.NAME)
 #: Called with what is being done, how much of it is done, and how much there is (0: unknown).
 Progress = Callable[[str, int, int], None]
 
@@ -120,7 +124,7 @@ class Desk:
         """The copy groups of these reports, kept for the next time."""
         from tocsin.linking.copies import fold
 
-        stage = self._stage("copies", judging.VERSION, tuple[CopyGroup, ...])
+        stage = self._stage(WHOLE[0], judging.VERSION, tuple[CopyGroup, ...])
         key = _digest(s.report_id for s in skims)
         found: tuple[CopyGroup, ...] = self._kept(
             stage, key, lambda: fold(skims, self.tools.outlets, self.meaning)
@@ -165,10 +169,12 @@ class Desk:
         depth: Depth = Depth.JUDGEMENTS,
         *,
         leaving_out: Collection[str] = (),
+        use_records: bool = False,
     ) -> Picture:
         """The warning picture of all that is stored, as of a day, drawn as far as is asked.
 
         ``leaving_out`` names outlets whose reports are not looked at; the day stays the same.
+        With ``use_records`` the records of forecasts bear on how far voices are believed.
         """
         skims = moments.readable(self.skims(), self.ledger.fetched(), asked)
         moment = moments.moment(skims, now, asked)
@@ -196,7 +202,20 @@ class Desk:
         if depth < Depth.JUDGEMENTS:
             return drawn
         self._progress("judging", 0, 0)
+        drawn = replace(drawn, forecasts=self.forecasts(drawn))
+        if use_records:
+            worth = records.trust(drawn.forecasts, self.tools.rules.records)
+            drawn = replace(drawn, trust=worth)
         return judging.judged(drawn, problems, self.tools)
+
+    def forecasts(self, drawn: Picture) -> tuple[Forecast, ...]:
+        """What was foretold, with what persons said of it."""
+        return foretelling.foretold(drawn, self.tools, self.resolutions(), self.meaning)
+
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """All that persons said of forecasts, in the order in which they did."""
+        found: tuple[Resolution, ...] = self.ledger.decided(foretelling.RESOLUTION, Resolution)
+        return found
 
     def links(
         self, skims: Sequence[Skim], read: Sequence[Reading], copies: Sequence[CopyGroup]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -54,12 +54,15 @@ class Desk:
         links: Links,
         *,
         full: bool = True,
+        trust: Mapping[str, float] | None = None,
     ) -> Desk:
         """Index a run's texts, origins and statements. Not ``full``: the judgement only,
         without the one before, the changes, the path and the ranges without each origin,
         its level replayed over ``short_replay_days``; for replays of many weeks.
+        ``trust`` are factors on the reliability of voices.
         """
-        return cls(catalogue, rules, Shelf.of(skims, links), Sources.of(links, skims), full)
+        sources = Sources.of(links, skims, trust)
+        return cls(catalogue, rules, Shelf.of(skims, links), sources, full)
 
     @cached_property
     def noise(self) -> Noise:

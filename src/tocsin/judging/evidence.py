@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tocsin.judging.coverage import day_of
@@ -15,6 +15,8 @@ from tocsin.model.reading import Skim
 
 #: The voice of all that nobody could be traced for: together it is one voice, and no origin.
 UNKNOWN = ""
+#: Nobody's word is surer than this, whatever their record.
+_MOST = 0.98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +49,26 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Origins, statements and texts by id, for asking who speaks and how well it is known."""
+    """Origins, statements and texts by id, for asking who speaks and how well it is known.
+
+    ``trust`` are factors on the reliability of voices, from their records; mostly empty.
+    """
 
     origins: Mapping[str, Origin]
     statements: Mapping[str, Statement]
     skims: Mapping[str, Skim]
+    trust: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, links: Links, skims: Sequence[Skim]) -> Sources:
+    def of(
+        cls, links: Links, skims: Sequence[Skim], trust: Mapping[str, float] | None = None
+    ) -> Sources:
         """Index the links and skims of a run."""
         return cls(
             {o.id: o for o in links.origins},
             {s.id: s for s in links.statements},
             {s.report_id: s for s in skims},
+            trust or {},
         )
 
     def voice(self, seen: Observation) -> str:
@@ -87,13 +96,16 @@ def sightings(
         day = day_of(seen)
         if day is None or not seen.moves or seen.indicator_id in rules.unscored:
             continue
+        voice = sources.voice(seen)
         out.append(
             Sighting(
                 sign=_sign(seen, sources, catalogue, rules),
                 day=day,
-                voice=sources.voice(seen),
+                voice=voice,
                 origin_id=seen.origin_id,
-                reliability=reliability(seen, sources, rules),
+                reliability=min(
+                    _MOST, reliability(seen, sources, rules) * sources.trust.get(voice, 1.0)
+                ),
                 verified=seen.verified,
                 observation_id=seen.id,
                 report_id=seen.report_id,

@@ -12,9 +12,29 @@ from tocsin.errors import KnowledgeError
 from tocsin.knowledge.files import Finding, fault, find, read_yaml
 
 FILE = "foretelling.yaml"
-_KEYS = ("future", "near", "supposing", "agenda", "play")
+_KEYS = (
+    "future", "near", "supposing", "agenda", "play", "chances", "undone", "pending",
+    "offices", "signs",
+)  # fmt: skip
+_PRINTED = re.compile(r"\b(\d{1,3})(?:\.\d+)?\s?(?:%|per ?cent\b)(?=\s+(?:chance|prob|likel))")
 #: Play shows itself at the top of a text; more is not looked at.
 _TOP = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """When a later sentence may tell that a forecast came true.
+
+    ``likeness`` is a cosine, ``wordlike`` a share of words where there is no sentence model;
+    ``after`` is in lengths of the window and ``at_least`` in days.
+    """
+
+    likeness: float
+    shared: int
+    most: int
+    after: float
+    at_least: int
+    wordlike: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +47,11 @@ class Foretelling:
     agenda: frozenset[str]
     playing: re.Pattern[str]
     play_least: int
+    chances: tuple[tuple[float, re.Pattern[str]], ...]
+    undone: re.Pattern[str]
+    pending: re.Pattern[str]
+    offices: re.Pattern[str]
+    signs: Signs
 
     def foretold(self, words: str) -> bool:
         """Whether the words say that something will or may come."""
@@ -39,6 +64,26 @@ class Foretelling:
     def play(self, text: str) -> bool:
         """Whether the text is about sport or trade, which borrow the words of war."""
         return len(set(self.playing.findall(text[:_TOP].casefold()))) >= self.play_least
+
+    def chance(self, words: str) -> float | None:
+        """The probability that the words give; None where they give none."""
+        said = words.casefold()
+        printed = _PRINTED.search(said)
+        if printed is not None and 0 < int(printed.group(1)) < 100:
+            return int(printed.group(1)) / 100
+        return next((p for p, pattern in self.chances if pattern.search(said)), None)
+
+    def unhappened(self, words: str) -> bool:
+        """Whether the words say that something has not been, or not yet."""
+        said = words.casefold()
+        return any(
+            found.search(said) is not None
+            for found in (self.undone, self.pending, self.future, self.supposing)
+        )
+
+    def office(self, role: str | None) -> bool:
+        """Whether the role, as printed, is a public office."""
+        return role is not None and self.offices.search(role.casefold()) is not None
 
 
 def load(folder: Path | None = None) -> Foretelling:
@@ -76,6 +121,22 @@ def _foretelling(data: Mapping[str, Any]) -> Foretelling:
         agenda=frozenset(data["agenda"]),
         playing=_any(data["play"]["words"]),
         play_least=int(data["play"]["least"]),
+        chances=tuple((float(p), _any(words)) for p, words in data["chances"]),
+        undone=_any(data["undone"]),
+        pending=_any(data["pending"]),
+        offices=_any(data["offices"]),
+        signs=_signs(data["signs"]),
+    )
+
+
+def _signs(data: Mapping[str, Any]) -> Signs:
+    return Signs(
+        likeness=float(data["likeness"]),
+        shared=int(data["shared"]),
+        most=int(data["most"]),
+        after=float(data["after"]),
+        at_least=int(data["at_least"]),
+        wordlike=float(data["wordlike"]),
     )
 
 

@@ -22,7 +22,7 @@ _SECTIONS = (
     "attackers_own",
     "look_back", "look_days", "silence_days", "replay_days", "short_replay_days",
     "path_days", "band", "levels", "confidence", "capability_families", "most_unseen",
-    "emerging", "scales", "vocabulary",
+    "emerging", "records", "scales", "vocabulary",
 )  # fmt: skip
 
 
@@ -74,6 +74,18 @@ class Emerging:
     no_party: frozenset[str]
     prior: Prior
     horizon_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """How a record of forecasts becomes a factor on reliability: imagined hits and misses that
+    everybody starts with, and the limits of the factor.
+    """
+
+    hits: float
+    misses: float
+    least: float
+    most: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +148,7 @@ class Rules:
     capability_families: frozenset[str]
     most_unseen: int
     emerging: Emerging
+    records: Records
     scales: Mapping[str, tuple[tuple[float, str], ...]]
     vocabulary: str
     words: Mapping[str, tuple[str, ...]]
@@ -213,6 +226,9 @@ def _wrong(data: Mapping[str, Any]) -> list[str]:
         out.append("levels: four thresholds in rising order")
     if not all(0 <= r <= 1 for r in (*rules.grades.values(), *rules.penalties.values())):
         out.append("reliability, credibility and penalties lie between 0 and 1")
+    records = rules.records
+    if min(records.hits, records.misses) <= 0 or not 0 < records.least <= 1 <= records.most:
+        out.append("records: hits and misses above 0, least up to 1, most from 1")
     if not 0 <= rules.temper <= 1:
         out.append("temper lies between 0 and 1")
     for scale, bands in rules.scales.items():
@@ -315,6 +331,7 @@ def _rules(data: Mapping[str, Any], folder: Path | None, *, names: bool = True) 
         capability_families=frozenset(data["capability_families"]),
         most_unseen=int(data["most_unseen"]),
         emerging=_emerging(emerging),
+        records=Records(**{k: float(v) for k, v in data["records"].items()}),
         scales={
             name: tuple((float(end), str(word)) for end, word in bands)
             for name, bands in data["scales"].items()

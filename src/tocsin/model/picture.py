@@ -12,6 +12,7 @@ from tocsin.model.linking import Links
 from tocsin.model.observation import Observation
 from tocsin.model.problem import WarningProblem
 from tocsin.model.reading import Reading, Skim
+from tocsin.model.record import Trust
 from tocsin.model.report import Dropped
 
 
@@ -31,7 +32,8 @@ class Picture:
     """Everything known as of a day. Observations here are settled: they have their origins.
 
     ``made_at`` is the clock when it was made (shown, never used in a number).
-    ``as_of_why`` says in words where the day came from.
+    ``as_of_why`` says in words where the day came from. ``trust`` are the factors on
+    reliability that records of forecasts gave; None where records were not asked for.
     """
 
     as_of: date
@@ -45,3 +47,4 @@ class Picture:
     judgements: tuple[Judgement, ...]
     forecasts: tuple[Forecast, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    trust: tuple[Trust, ...] | None = None

@@ -122,7 +122,8 @@ class _Grounds:
         self.picture = picture
         self.tools = tools
         self.shelf = Shelf.of(picture.skims, picture.links)
-        self.sources = Sources.of(picture.links, picture.skims)
+        trust = {t.voice: t.factor for t in picture.trust or ()}
+        self.sources = Sources.of(picture.links, picture.skims, trust)
 
     def of(self, problem: WarningProblem) -> changes.Ground:
         return changes.ground(

@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from tocsin.judging.assess import Desk, judge
 from tocsin.judging.emerging import propose
-from tocsin.judging.forecasts import forecasts
 from tocsin.judging.settle import settle
 from tocsin.linking.link import link
 from tocsin.model.correction import Correction
@@ -63,21 +62,13 @@ def judged(drawn: Picture, problems: Sequence[WarningProblem], tools: Tools) -> 
         catalogue=tools.catalogue,
         settings=tools.rules,
     )
-    return replace(
-        rejudged(replace(drawn, problems=(*problems, *found)), tools),
-        forecasts=forecasts(
-            [c for r in drawn.readings for c in r.claims],
-            drawn.links.statements,
-            drawn.as_of,
-            [s.document for s in drawn.skims],
-            settings=tools.foretelling,
-        ),
-    )
+    return rejudged(replace(drawn, problems=(*problems, *found)), tools)
 
 
 def rejudged(drawn: Picture, tools: Tools) -> Picture:
     """The picture with its own problems judged on its own observations."""
-    desk = Desk.of(tools.catalogue, tools.rules, drawn.skims, drawn.links)
+    trust = {t.voice: t.factor for t in drawn.trust or ()}
+    desk = Desk.of(tools.catalogue, tools.rules, drawn.skims, drawn.links, trust=trust)
     return replace(
         drawn,
         judgements=tuple(
