@@ -11,7 +11,7 @@ from tocsin.model.span import Span
 from tocsin.reading.clauses import agent, cue_range, phrase, subject
 from tocsin.reading.complements import content
 from tocsin.reading.passage import Draft, Passage, child
-from tocsin.reading.tails import tail
+from tocsin.reading.tails import inverted, tail
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,8 +52,10 @@ def _verbal(token: Token) -> bool:
 
 def _draft(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> Draft | None:
     passive = child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None
-    if child(verb, "nsubj") is None and passage.quoted(verb.i) is None:
-        closing = tail(passage, verb, cue)
+    if passage.quoted(verb.i) is None:
+        closing = inverted(passage, verb, cue)
+        if closing is None and child(verb, "nsubj") is None:
+            closing = tail(passage, verb, cue)
         if closing is not None:
             piece = passage.trimmed(*closing[0])
             return None if piece is None else _made(passage, verb, cue, [piece], closing[1])

@@ -46,6 +46,26 @@ def tail(passage: Passage, verb: Token, cue: Cue) -> tuple[Range, Span] | None:
     return None if source is None else ((sent.start, first - 1), source)
 
 
+def inverted(passage: Passage, verb: Token, cue: Cue) -> tuple[Range, Span] | None:
+    """The content before and the source behind a cue that the parse takes for one more deed of
+    the content's subject: "The town has fallen, writes the Herald".
+    """
+    sent, doc = verb.sent, verb.doc
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or "clause" not in cue.takes:
+        return None
+    if verb.i - 1 <= sent.start or doc[verb.i - 1].text != ",":
+        return None
+    roles = {"nsubj"} if "thing" in cue.takes else {"nsubj", "dobj"}
+    names = (c for c in verb.children if c.dep_ in roles and c.left_edge.i == verb.i + 1)
+    name = next(names, None)
+    told = any(t.tag_ in _FINITE for t in doc[sent.start : verb.i - 1])
+    if name is None or not told or name.pos_ not in _NOMINAL:
+        return None
+    end = next((t.i for t in doc[name.i : name.right_edge.i + 1] if t.text == ","), None)
+    source = passage.trimmed(verb.i + 1, name.right_edge.i + 1 if end is None else end)
+    return None if source is None else ((sent.start, verb.i - 1), source)
+
+
 def _source_start(verb: Token, end: int) -> int | None:
     """Where the name with its office begins, behind the comma that closes the content."""
     sent, doc = verb.sent, verb.doc
