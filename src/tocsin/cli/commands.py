@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin import __version__
-from tocsin.cli import arguing, forecasts, links, printing, problems
+from tocsin.cli import arguing, forecasts, links, merging, printing, problems
 from tocsin.cli import options as take
 from tocsin.cli.gathering import Given, drawing
 from tocsin.cli.showing import Bar, say, say_dropped
@@ -33,6 +33,7 @@ app = typer.Typer(
 app.add_typer(problems.app)
 app.add_typer(links.app)
 arguing.register(app)
+merging.register(app)
 forecasts.register(app)
 
 
