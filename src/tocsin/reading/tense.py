@@ -60,6 +60,8 @@ def _qualified(said: int, words: Sequence[str], at: int, language: Language) -> 
     earlier = [w.casefold() for w in words[max(0, at - NEIGHBOURS) : at]]
     if earlier and earlier[-1] in language.tense.get("bare", ()):
         return 1
+    if said < 0 and any(_says(w, language) > 0 for w in earlier):
+        return 1  # a participle of what is to come: "sera prononcée"
     undone = not language.tense.get("undone", frozenset()).isdisjoint(earlier)
     return -1 if undone else said
 
@@ -87,6 +89,8 @@ def looks_back(text: str, language: Language) -> bool:
 
 def _says(word: str, language: Language) -> int:
     low = word.casefold()
+    if low in language.tense.get("neutral", ()):
+        return 0
     for name, side in (("future", 1), ("past", -1)):
         if low in language.tense.get(name, ()):
             return side

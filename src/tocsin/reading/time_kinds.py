@@ -154,11 +154,13 @@ def _length(
     if meaning.length is None or meaning.type is TimeType.DATE:
         return None, None
     day, count = setting.day, meaning.length
-    if meaning.vague and (meaning.side > 0 or "within" in frames):
+    within = "within" in frames and setting.lean >= 0
+    within = within or ("inside" in frames and setting.lean > 0)
+    if meaning.vague and (meaning.side > 0 or within):
         kind = _UNCOUNTED.get(meaning.unit, "undated")
         first, last = setting.horizons.windows.get(kind, (0, None))
         return kind, span(shift(day, first), shift(day, last)) if last is not None else None
-    if "within" in frames and meaning.side >= 0:
+    if within and meaning.side >= 0:
         return "deadline", span(day, shift(day, count))
     if meaning.side > 0:
         return "window", span(day, shift(day, count))
