@@ -25,7 +25,8 @@ PRONOUNS = frozenset({"male", "female", "plural", "thing", "first", "nobody"})
 _LISTS = (
     "auxiliaries", "complementizers", "nobody", "relays", "carriers", "anonymous",
     "determiners", "inside", "joins", "prepositions", "openers", "stops", "heads",
-    "attributives", "negations", "seeming", "conditions", "modals", "future", "future_endings", "obliging", "hearsay",
+    "attributives", "negations", "seeming", "conditions", "modals", "future",
+    "future_endings", "obliging", "hearsay",
     "reported_mood", "renewal", "history", "abbreviations",
 )  # fmt: skip
 #: A language needs these; without the others it is read a little less well.

@@ -127,4 +127,4 @@ def _goes_on(line: Line, at: int) -> bool:
     side = line.speech.stops | line.speech.joins
     if line.speech.relays.at(line.sentence.lows, at):
         return False
-    return gap in ("", ",") and line.low(at) not in side and not (gap and at in line.cues)
+    return gap == "," and line.low(at) not in side and at not in line.cues

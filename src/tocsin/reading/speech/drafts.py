@@ -70,7 +70,7 @@ def _behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
         stop += 1
     first = start(line, cue.last, stop)
     if first is None:
-        return None
+        return _seat(line, cue.last, stop)
     last = end(line, first, stop)
     return first, (apposed(line, last) if last <= limit else last)
 
@@ -125,7 +125,7 @@ def _apposition(line: Line, stop: int, begin: int | None = None) -> Phrase | Non
     while before > 0 and not line.breaks(before):
         before -= 1
     first = start(line, before, comma)
-    alone = stop - comma == 1 and line.pronoun(comma)
+    alone = (stop - comma == 1 and line.pronoun(comma)) or line.opener(comma) == stop - comma
     if first is None or not (alone or likely(line, first, comma)):
         return None
     if alone or (not line.capital(comma) and start(line, comma, stop) != comma):
@@ -207,6 +207,8 @@ def _quoted_before(
         return None
     if at < cue.first and any(not _small(line, n) for n in range(at, cue.first)):
         return None
+    if in_front is not None and in_front[0] > cue.first:
+        behind = in_front
     pieces = [quote.span]
     rest = _resumed(line, cue, behind)
     return _made(line, pieces + ([rest] if rest else []), behind, likely_only=True)

@@ -54,7 +54,11 @@ class Line:
     def attributive(self, at: int) -> bool:
         """Whether a word looks like an adjective in the case of a subject."""
         word = self.low(at)
-        return len(word) > _NAMED - 1 and word.endswith(self.speech.attributives or ("\0",))
+        return (
+            len(word) > _NAMED - 1
+            and not self.capital(at)
+            and word.endswith(self.speech.attributives or ("\0",))
+        )
 
     def capital(self, at: int) -> bool:
         """Whether a word is printed like a name."""
@@ -199,7 +203,8 @@ def apposed(line: Line, at: int) -> int:
     small = line.speech.inside | line.speech.determiners
     named = all(line.capital(n) or line.low(n) in small for n in range(at, stop))
     named = named and not line.opener(first) and line.capital(first)
-    return stop if named or line.head(first) else at
+    office = line.head(first) and end(line, at, stop) == stop
+    return stop if named or office else at
 
 
 def likely(line: Line, first: int, last: int) -> bool:
