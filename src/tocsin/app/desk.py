@@ -98,7 +98,7 @@ class Desk:
             new=new,
             stored=len(self.ledger.report_ids()),
             copies=len(skims) - len(copies),
-            unparsed=sum(s.document.language not in reading.PARSED for s in skims),
+            unparsed=sum(not reading.reads(s.document.language, self.tools) for s in skims),
             dropped=self.ledger.dropped(),
         )
 

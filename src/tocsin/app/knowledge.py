@@ -16,8 +16,9 @@ from tocsin.pipeline.tools import Tools
 
 #: Modules with a ``check(folder)``, in the order in which findings are easiest to mend.
 CHECKED = (
-    "languages", "calendar", "prints", "traces", "furniture", "horizons", "names", "reporting", "outlets",
-    "lineage", "indicators", "judgement", "foretelling", "stance",
+    "languages", "calendar", "prints", "traces", "furniture", "horizons", "names", "reporting",
+    "outlets", "lineage", "indicators", "glossary", "speech", "glossed", "judgement",
+    "foretelling", "stance",
 )  # fmt: skip
 
 

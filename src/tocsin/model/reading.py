@@ -26,10 +26,14 @@ class Skim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The dear part, from the parse. Observations here have no origin yet."""
+    """The dear part, from the parse. Observations here have no origin yet.
+
+    ``skimmed``: nothing reads the language; only times and names of the gazetteer are here.
+    """
 
     report_id: str
     times: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     observations: tuple[Observation, ...] = ()
+    skimmed: bool = False

@@ -45,6 +45,7 @@ def read(
         mentions=mentions,
         claims=(*told, *narrated),
         observations=seen,
+        skimmed=speech is None,
     )
 
 

@@ -34,6 +34,11 @@ NAME = "read"
 PARSED = frozenset({"en"})
 
 
+def reads(language: str, tools: Tools) -> bool:
+    """Whether claims are read in a language: by the parser or from its files."""
+    return language in PARSED or tools.speeches.get(language) is not None
+
+
 def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
     """Times, names, claims and observations of one report.
 

@@ -42,7 +42,7 @@ def compose(
     )
     cards, abstentions = _cards(picture, desk)
     reports = tables.report_lines(picture, lookup)
-    read = {r.report_id for r in picture.readings}
+    read = {r.report_id for r in picture.readings if not r.skimmed}
     newest = max((r.day for r in reports if r.day is not None), default=None)
     return Brief(
         as_of=picture.as_of,

@@ -94,7 +94,7 @@ def explain(
         path=skim.document.path,
         title=skim.document.title,
         language=skim.document.language,
-        facts=_facts(skim),
+        facts=_facts(skim, skimmed=any(r.skimmed for r in readings)),
         paragraphs=_paragraphs(text, notes),
     )
 
@@ -142,11 +142,12 @@ def _paragraphs(text: str, notes: Sequence[Note]) -> tuple[Paragraph, ...]:
     return tuple(out)
 
 
-def _facts(skim: Skim) -> tuple[tuple[str, str], ...]:
+def _facts(skim: Skim, *, skimmed: bool) -> tuple[tuple[str, str], ...]:
     document, dating = skim.document, skim.dating
+    unread = ", which nothing reads: only date, copies and known names" if skimmed else ""
     facts = [
         ("outlet", document.outlet or "not given"),
-        ("language", document.language),
+        ("language", f"{document.language}{unread}"),
         ("published", f"{words.day(dating.day)} ({basis(dating)})"),
     ]
     facts += [("date flag", flag) for flag in dating.flags]
