@@ -179,6 +179,8 @@ def _act(said: Said) -> Act:
     act = Act.ASSERTS if said.cue is None else said.cue.act_for(infinitive=_to(said))
     if act is Act.ASKS and not asks(said) and _to(said):
         return Act.URGES
+    if act in (Act.URGES, Act.DEMANDS) and withheld(said):
+        return Act.ASKS
     if act in (Act.COMMITS_NOT_TO, Act.DENIES) and _to(said):
         silent = said.first.root.lemma_.lower() in said.list("silence")
         return Act.ASSERTS if silent else act

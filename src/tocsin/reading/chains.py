@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import Reporting
 from tocsin.model.claim import Attribution, Link
 from tocsin.model.document import Document
-from tocsin.model.names import Mention
+from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span, cover
 from tocsin.text.parse import Block, Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 #: Characters of a name as printed that are kept where the parse shows no end.
 _LONGEST = 90
@@ -36,8 +40,10 @@ def follow(
     of the document: a saying told inside another's words has passed through that other.
     """
     spans = [s for s in _tellers(attribution, attributions) if s is not None]
+    spans += _heard(document, parsed, attribution, mentions, reporting)
     inside = list(_within(document, parsed, attribution, reporting))
     cited = list(_cited(document, parsed, attribution, reporting))
+    cited += _owned_up(parsed, attribution)
     cited += _sequel(document, parsed, attribution, reporting)
     spans += inside
     own = cover(attribution.source) if attribution.source else None
@@ -87,6 +93,76 @@ def _cited(
         name = _name_after(document, parsed, where.end, sentence.end)
         if name is not None:
             yield name
+
+
+def _heard(
+    document: Document, parsed: Parsed, attribution: Attribution,
+    mentions: Sequence[Mention], reporting: Reporting,
+) -> Iterator[Span]:  # fmt: skip
+    """The paper or agency that was told: "he told TASS", "in an interview with the Post"."""
+    if not attribution.cue or not attribution.source:
+        return
+    verb = _token_at(parsed, attribution.cue[-1])
+    for name in () if verb is None else _hearers(verb[1], reporting):
+        first, last = name.left_edge, name.right_edge
+        base = verb[0].base if verb is not None else 0
+        span = Span(base + first.idx, base + last.idx + len(last))
+        clause = next((t for t in name.subtree if t.dep_ == "relcl"), None)
+        if clause is not None:
+            span = Span(span.start, base + clause.left_edge.idx - 1)
+        words = span.of(document.text).lower()
+        known = any(span.overlaps(m.span) and _press(m) for m in mentions)
+        own = bool(document.outlet) and str(document.outlet).lower() in words
+        mine = words.split()[0] in ("this", "our", "us") or any(
+            t.lemma_.lower() in reporting.contents["gatherings"] for t in name.subtree
+        )
+        free = not any(c.overlaps(span) for c in (*attribution.content, *attribution.source))
+        if free and not own and not mine and (known or _medium(document, span, reporting)):
+            yield span
+
+
+def _hearers(verb: Token, reporting: Reporting) -> Iterator[Token]:
+    """Whom a verb of telling has for its hearer, and whom an interview was with."""
+    cue = reporting.verbs.get(verb.lemma_.lower())
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and cue is not None and cue.hearer:
+            yield child
+        if child.dep_ == "prep" and child.lower_ in ("to", "in", "with"):
+            for noun in (c for c in child.children if c.dep_ == "pobj"):
+                talk = noun.lemma_.lower() in reporting.contents["interviews"]
+                inner = [c for c in noun.children if c.dep_ == "prep"] if talk else []
+                yield from (n for p in inner for n in p.children if n.dep_ == "pobj")
+                if child.lower_ == "to":
+                    yield noun
+
+
+def _token_at(parsed: Parsed, span: Span) -> tuple[Block, Token] | None:
+    """The last token of a cue, with its block."""
+    block = next((b for b in parsed.blocks if b.base <= span.start < b.span.end), None)
+    if block is None:
+        return None
+    tokens = [t for t in block.doc if span.start <= block.base + t.idx < span.end]
+    return (block, tokens[-1]) if tokens else None
+
+
+def _press(mention: Mention) -> bool:
+    return mention.entity.kind is EntityKind.ORGANISATION and mention.rule.startswith("actors:")
+
+
+def _owned_up(parsed: Parsed, attribution: Attribution) -> Iterator[Span]:
+    """Whom the speaker's own words name: "Eleven are dead, the doctors tell us"."""
+    for piece in attribution.content:
+        for block in parsed.blocks:
+            if block.base > piece.end or piece.start >= block.span.end:
+                continue
+            for token in block.doc:
+                at = block.base + token.idx
+                if not piece.start <= at < piece.end or token.lemma_ not in ("tell", "inform"):
+                    continue
+                us = any(c.lower_ in ("us", "me") for c in token.children)
+                who = next((c for c in token.children if c.dep_ == "nsubj"), None)
+                if us and who is not None and who.pos_ in ("NOUN", "PROPN"):
+                    yield Span(block.base + who.left_edge.idx, block.base + who.idx + len(who))
 
 
 def _within(
@@ -155,6 +231,8 @@ def _phrase(block: Block, start: int, end: int) -> Span | None:
     relative = (t.left_edge.i for t in block.doc[head.i + 1 : last + 1] if t.dep_ == "relcl")
     last = min(last, *(i - 1 for i in relative), last)
     last = min(max(last, head.i), tokens[-1].i)
+    while last < tokens[-1].i and block.doc[last + 1].pos_ == "PROPN":
+        last += 1  # "the agency Odra"
     while last > tokens[0].i and block.doc[last].is_punct:
         last -= 1
     first = tokens[0]

@@ -27,7 +27,11 @@ def reported(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
         if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or token.is_space:
             continue
         cue = _cue(token, reporting)
-        if cue is None or (token.pos_ in ("NOUN", "ADJ") and not _verbal(token)):
+        if (
+            cue is None
+            or _passes_on(token, reporting)
+            or (token.pos_ in ("NOUN", "ADJ") and not _verbal(token))
+        ):
             continue
         draft = _draft(passage, token, cue, reporting)
         if draft is not None:
@@ -43,6 +47,14 @@ def _cue(verb: Token, reporting: Reporting) -> Cue | None:
             if found is not None:
                 return found
     return reporting.verbs.get(lemma)
+
+
+def _passes_on(verb: Token, reporting: Reporting) -> bool:
+    """As in "citing ...", "which quoted ...": a hand of the chain, and no saying of its own."""
+    relative = child(verb, "nsubj")
+    words = verb.lower_ if relative is None else f"{relative.lower_} {verb.lower_}"
+    hung = verb.tag_ == "VBG" or (relative is not None and relative.tag_ in ("WDT", "WP"))
+    return hung and reporting.relays.fullmatch(words) is not None
 
 
 def _verbal(token: Token) -> bool:

@@ -47,23 +47,34 @@ def tail(passage: Passage, verb: Token, cue: Cue) -> tuple[Range, Span] | None:
 
 
 def inverted(passage: Passage, verb: Token, cue: Cue) -> tuple[Range, Span] | None:
-    """The content before and the source behind a cue that the parse takes for one more deed of
-    the content's subject: "The town has fallen, writes the Herald".
+    """The content before and the source behind a cue that the parse has not seen as one: "The
+    town has fallen, writes the Herald", "..., confirmed a minister of Ordelle".
     """
     sent, doc = verb.sent, verb.doc
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or "clause" not in cue.takes:
+    if verb.tag_ not in ("VBD", "VBZ") or "clause" not in cue.takes:
         return None
     if verb.i - 1 <= sent.start or doc[verb.i - 1].text != ",":
         return None
-    roles = {"nsubj"} if "thing" in cue.takes else {"nsubj", "dobj"}
-    names = (c for c in verb.children if c.dep_ in roles and c.left_edge.i == verb.i + 1)
-    name = next(names, None)
-    told = any(t.tag_ in _FINITE for t in doc[sent.start : verb.i - 1])
-    if name is None or not told or name.pos_ not in _NOMINAL:
+    names = [c for c in verb.children if c.i > verb.i and c.dep_ in _behind(verb, cue)]
+    told = any(t.pos_ in ("VERB", "AUX") for t in doc[sent.start : verb.i - 1])
+    if not told or not names or names[0].left_edge.i != verb.i + 1:
         return None
-    end = next((t.i for t in doc[name.i : name.right_edge.i + 1] if t.text == ","), None)
-    source = passage.trimmed(verb.i + 1, name.right_edge.i + 1 if end is None else end)
+    last = names[-1]
+    end = next((t.i for t in doc[verb.i + 1 : last.right_edge.i + 1] if t.text == ","), None)
+    if names[0].pos_ not in _NOMINAL:
+        return None
+    source = passage.trimmed(verb.i + 1, last.right_edge.i + 1 if end is None else end)
     return None if source is None else ((sent.start, verb.i - 1), source)
+
+
+def _behind(verb: Token, cue: Cue) -> frozenset[str]:
+    """What a speaker behind the cue may be to the parser, by what it found before it."""
+    before = {c.dep_ for c in verb.children if c.i < verb.i}
+    if "ccomp" in before and "nsubj" not in before:
+        return frozenset({"nsubj", "dobj"})
+    if verb.dep_ != "conj" and "nsubj" not in before:
+        return frozenset()
+    return frozenset({"nsubj"} if "thing" in cue.takes else {"nsubj", "dobj"})
 
 
 def _source_start(verb: Token, end: int) -> int | None:
