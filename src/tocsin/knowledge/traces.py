@@ -18,10 +18,14 @@ FILE = "translation.yaml"
 class Traces:
     """Patterns with their weights in log-odds; ``shapes`` weighs what is no word.
 
+    ``bias`` is the log-odds of any report, ``silence`` what 400 words without a trace take off,
+    ``clean`` the share of machine translations that show no more traces than people do;
     ``joined`` are words that get stuck to the name in front of them.
     """
 
     bias: float = -3.0
+    silence: float = 1.0
+    clean: float = 0.3
     shapes: Mapping[str, float] = field(default_factory=dict)
     joined: frozenset[str] = frozenset()
     cues: tuple[tuple[re.Pattern[str], float], ...] = ()
@@ -35,6 +39,8 @@ def load(folder: Path | None = None) -> Traces:
         raise KnowledgeError(wrong.message, file=wrong.file, line=wrong.line)
     return Traces(
         bias=float(raw["bias"]),
+        silence=float(raw["silence"]),
+        clean=float(raw["clean"]),
         shapes={name: float(weight) for name, weight in raw["shapes"].items()},
         joined=frozenset(map(str, raw.get("joined", ()))),
         cues=tuple((_pattern(row), float(row["weight"])) for row in raw["cues"]),
@@ -52,8 +58,10 @@ def _pattern(row: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _findings(raw: Any, file: str) -> Iterator[Finding]:
-    if not isinstance(raw, dict) or not {"bias", "shapes", "cues"} <= set(raw):
-        yield Finding(file, 1, "expected the keys bias, shapes and cues")
+    if not isinstance(raw, dict) or not {"bias", "silence", "clean", "shapes", "cues"} <= set(
+        raw
+    ):
+        yield Finding(file, 1, "expected the keys bias, silence, clean, shapes and cues")
         return
     for row in raw["cues"]:
         if not isinstance(row.get("weight"), int | float) or not {"is", "like"} & set(row):
