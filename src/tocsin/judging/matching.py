@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _TRIGGER = "!"
 _VERB_TAGS = frozenset({"VBG", "VBN", "VBD"})
+#: The class of words that are verbs whatever a small parser takes them for.
+_ONLY_VERB = "only_verb"
 _ARGUMENTS = frozenset({"nsubj", "dobj", "nsubjpass"})
 _WITHIN = 150
 _NAMED = frozenset({"STATE", "BODY", "GROUP", "ACTOR", "PERSON"})
@@ -57,7 +59,7 @@ def matches(scene: Scene, triggers: Mapping[str, Pattern], cast: Cast) -> list[M
             continue
         for first, end in hits:
             head = _head(scene.tokens[first:end])
-            if not _fits_trigger(pattern, head):
+            if not _fits_trigger(pattern, head, scene):
                 continue
             if head.i not in views:
                 views[head.i] = _View.of(scene, head, cast)
@@ -161,11 +163,13 @@ def _head(tokens: Sequence[Token]) -> Token:
     return next((t for t in tokens if t.head.i not in inside or t.head == t), tokens[0])
 
 
-def _fits_trigger(pattern: Pattern, head: Token) -> bool:
+def _fits_trigger(pattern: Pattern, head: Token, scene: Scene) -> bool:
     if pattern.trigger == "phrase":
         return True
     if pattern.trigger == "verb":
-        return head.pos_ in ("VERB", "AUX") or head.tag_ in _VERB_TAGS or _taken_for_noun(head)
+        if head.pos_ in ("VERB", "AUX") or head.tag_ in _VERB_TAGS or _taken_for_noun(head):
+            return True
+        return head.i - scene.first in scene.labels.get(_ONLY_VERB, ())
     return head.pos_ in ("NOUN", "PROPN", "ADJ") or head.tag_ == "VBG"
 
 

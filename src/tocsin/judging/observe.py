@@ -29,6 +29,8 @@ from tocsin.text.parse import Parsed
 
 _STATES = (EntityKind.COUNTRY, EntityKind.GOVERNMENT)
 _WARNED_OF = "attacker"
+#: The class of common nouns that stand for powers nobody names.
+_UNNAMED = "unnamed_power"
 _POWERS = (*_STATES, EntityKind.ORGANISATION, EntityKind.GROUP)
 
 
@@ -129,7 +131,8 @@ def _make(report: _Report, scene: Scene, found: Match, cast: Cast) -> Observatio
     if direction is None:
         return None
     doers, takers = _parties(found)
-    if not (_kind(doers, pattern.by, cast, report) and _kind(takers, pattern.at, cast, report)):
+    known = _kind(doers, pattern.by, cast, report) or (not doers and _unnamed(found, scene))
+    if not (known and _kind(takers, pattern.at, cast, report)):
         return None
     words = evidence(scene, found)
     actor = "; ".join(doers) or None
@@ -242,6 +245,14 @@ def _kind(names: Sequence[str], wanted: str, cast: Cast, report: _Report) -> boo
         if _sort(m.entity) in kinds
     }
     return any(name in parties or _armed(name, report.armed) for name in names)
+
+
+def _unnamed(found: Match, scene: Scene) -> bool:
+    """Whether powers act whom the sentence does not name: "foreign ministers meet in Vienna".
+    They stay without a name: no actor is better than a wrong one.
+    """
+    powers = scene.labels.get(_UNNAMED, frozenset())
+    return any(token.i - scene.first in powers for token in found.seat.roles.subject)
 
 
 def _armed(name: str, armed: frozenset[str]) -> bool:
