@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 OUT := out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check fast format lock browser clean
+.PHONY: help demo check fast docs format lock browser clean
 
 help:   ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/'
@@ -32,6 +32,9 @@ check: $(VENV)/.check browser   ## set up .venv with the test tools and run ever
 
 fast: $(VENV)/.check   ## the everyday suite: no slow tests
 	$(BIN)/pytest -m "not slow"
+
+docs: $(VENV)/.run   ## write docs/knowledge anew from the knowledge files
+	$(BIN)/python scripts/document_knowledge.py
 
 format: $(VENV)/.check   ## put the code into shape
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
