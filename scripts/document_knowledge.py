@@ -3,7 +3,7 @@
 Usage: python scripts/document_knowledge.py   (`make docs`)
 
 Everything comes from the files under src/tocsin/knowledge/data; nothing is written by hand.
-The comments at the head of a file are its own account of its keys and of what speaks against it.
+The comments at the head of a file are its own account of its keys and its doubts.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def pages() -> dict[str, str]:
     index = [f"* [{title}]({name})" for name, (title, _) in parts.items()]
     told = (
         "What tocsin knows, as its knowledge files say it, each entry with its doubts. "
-        "An analyst changes the files, not these pages: put one of the same name into the folder given with `--knowledge`."
+        "An analyst changes the files, not these pages: put one of the same name into the "
+        "folder given with `--knowledge`."
     )
     made["README.md"] = _page("Knowledge", [told, "", *index])
     return made

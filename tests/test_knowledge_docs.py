@@ -31,4 +31,4 @@ def test_pages_stay_readable() -> None:
 
 
 def test_the_pages_are_reached_from_the_front() -> None:
-    assert "docs/knowledge/" in (OUT.parents[1] / "README.md").read_text(encoding="utf-8")
+    assert "docs/knowledge/" in (ROOT / "README.md").read_text(encoding="utf-8")
