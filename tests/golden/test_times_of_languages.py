@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from builders import a_dating, a_document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tocsin.knowledge import horizons
 from tocsin.reading.times import find
@@ -43,3 +45,21 @@ def test_the_time_of_a_sentence_is_read(language: str, row: dict[str, Any]) -> N
 def test_every_language_has_a_score_of_them() -> None:
     codes = [code for code, _ in SENTENCES]
     assert all(codes.count(code) >= 15 for code in ("en", "fr", "es", "de", "pt", "ru", "uk"))
+
+
+def _words(code: str) -> list[str]:
+    language = TABLE.languages.get(code)
+    assert language is not None
+    listed = {word for table in language.lists.values() for word in table}
+    return sorted({*listed, *language.words, "3", "12", "31", "2030", "14:30", "до", "-", ","})
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "es", "de", "pt", "ru", "uk"])
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_heap_of_the_words_of_a_language_raises(code: str, data: st.DataObject) -> None:
+    text = " ".join(data.draw(st.lists(st.sampled_from(_words(code)), max_size=14)))
+    day = data.draw(st.one_of(st.none(), st.dates(min_value=date(1990, 1, 1))))
+    document = a_document(text or "x", language=code)
+    found = find(document, a_dating(document.report_id, day), TABLE)
+    assert all(0 <= t.span.start < t.span.end <= len(document.text) for t in found)

@@ -67,3 +67,39 @@ def test_a_window_that_ends_before_it_begins_is_told(tmp_path: Path) -> None:
     text = "meta: {seasons: {}, month_parts: {}}\nclasses:\n- {kind: days, window: [7, 1]}\n"
     (tmp_path / "horizons.yaml").write_text(text)
     assert [f.line for f in horizons.check(tmp_path)] == [3]
+
+
+def test_a_language_tells_what_it_still_lacks_without_failing(tmp_path: Path) -> None:
+    folder = tmp_path / "languages"
+    folder.mkdir()
+    (folder / "xx.yaml").write_text("code: xx\nlists: {month: {uno: 1}, weekday: {duo: 2}}\n")
+    told = [f for f in languages.check(tmp_path) if f.file.endswith("xx.yaml")]
+    assert {f.serious for f in told} == {False}
+    assert any("month has no word for 2, 3" in f.message for f in told)
+    assert any("phrases" in f.message for f in told)
+
+
+def test_a_phrase_without_what_its_reading_needs_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "languages"
+    folder.mkdir()
+    lists = "lists: {month: {uno: 1}, weekday: {duo: 2}}"
+    (folder / "xx.yaml").write_text(
+        f"code: xx\n{lists}\nphrases:\n- {{read: month, find: 'the <day>'}}\n"
+    )
+    assert [(f.line, f.serious) for f in languages.check(tmp_path)] == [(4, True)]
+    loaded = languages.load(tmp_path)
+    with pytest.raises(KnowledgeError):
+        loaded.get("xx")
+
+
+def test_a_file_has_two_parts_and_the_first_is_read_at_the_start(tmp_path: Path) -> None:
+    folder = tmp_path / "languages"
+    folder.mkdir()
+    (folder / "xx.yaml").write_text(
+        "code: xx\nlists: {month: {uno: 1}, weekday: {duo: 2}}\n---\nlists: {unit: {dia: D}}\n"
+    )
+    loaded = languages.load(tmp_path)
+    assert loaded.months()["uno"] == 1
+    found = loaded.get("xx")
+    assert found is not None
+    assert found.code_of("unit", "dia") == "D"

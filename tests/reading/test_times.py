@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from builders import a_dating, a_document
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.knowledge import horizons
-from tocsin.model.when import TimeExpression
+from tocsin.model.when import Days, TimeExpression, When
 from tocsin.reading.time_readings import READINGS
 from tocsin.reading.times import find
 
@@ -92,10 +92,11 @@ def test_common_words_and_counts_are_no_times(text: str) -> None:
     assert times(text) == ()
 
 
-def test_every_reading_the_grammar_names_exists() -> None:
-    english = TABLE.languages.get("en")
-    assert english is not None
-    assert {p.read for p in english.phrases} <= set(READINGS)
+@pytest.mark.parametrize("code", sorted(TABLE.languages.by_code))
+def test_every_reading_the_grammar_names_exists(code: str) -> None:
+    language = TABLE.languages.get(code)
+    assert language is not None
+    assert {p.read for p in language.phrases} <= set(READINGS)
 
 
 @settings(max_examples=80, deadline=None)
@@ -109,3 +110,37 @@ def test_no_text_and_no_day_raises_and_spans_lie_in_the_text(text: str, day: dat
 
 def test_numbers_beyond_the_calendar_are_harmless() -> None:
     times("In 999999999 years, 99999 years ago, 31 February, in 2199, 5000 centuries.")
+
+
+def test_a_report_of_two_possible_days_is_read_against_both() -> None:
+    document = a_document("They will cross tomorrow. They met on 3 March 2031.")
+    interval = When.day(DAY - timedelta(days=1), DAY)
+    dating = a_dating(document.report_id, DAY, interval=interval)
+    found = [(t.value, t.days) for t in find(document, dating, TABLE)]
+    assert found == [
+        ("2031-03-XX", Days(DAY, DAY + timedelta(days=1))),
+        ("2031-03-03", Days(date(2031, 3, 3), date(2031, 3, 3))),
+    ]
+
+
+def test_a_narrative_of_the_past_goes_on_from_where_it_has_come_to() -> None:
+    years = "The first league was made in 1701, the second in 1702, the third in 1704."
+    text = (
+        f"{years} On 4 March 1705 the fleet sailed. On 9 April it came home, on 2 May 1706 not."
+    )
+    values = [t.value for t in times(text)]
+    assert values[-3:] == ["1705-03-04", "1705-04-09", "1706-05-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They shelled the port on Friday.", "past"),
+        ("VILMOR, March 14 (Wire) - They will cross soon.", "present"),
+        ("The army asked them to stay at home on Monday.", "scheduled"),
+        ("The offer had been due to expire on Monday.", "past"),
+        ("Until Monday, they had said nothing.", "past"),
+    ],
+)
+def test_what_has_been_is_no_appointment(text: str, kind: str) -> None:
+    assert next(t.kind for t in times(text)) == kind

@@ -14,7 +14,7 @@ COMPLETE = "en"
 _KEYS = {
     "code", "lists", "doubtful", "never", "leads", "capitals", "phrases", "words",
     "frames", "articles", "ranges", "event_bound", "year_refuted", "owned", "number_joints",
-    "abbreviations",
+    "abbreviations", "latest",
     "decimal", "tense", "deictic", "clock_words", "saying", "this_week",
     "without",
 }  # fmt: skip
@@ -30,6 +30,15 @@ _WORDS = (
     "saying",
 )
 _PATTERNS = ("year_refuted", "owned")
+#: What a reading cannot do without: one of these slots, in the phrase or given by it.
+_NEEDS = {
+    "month": ("month", "halfmonth"), "weekday": ("weekday",), "weekdays": ("weekday",),
+    "weekday_set": ("weekdayplural",), "relday": ("relday",), "season": ("season",),
+    "quarter": ("qord", "qnum"), "century": ("century", "century_word"),
+    "holiday": ("holiday",), "half_year": ("half", "half_number"),
+    "named_year": ("year",), "spoken_year": ("tens",),
+    "set_word": ("often",), "decade": ("decade", "decade_word", "tens"),
+}  # fmt: skip
 _MONTHS, _WEEKDAYS = range(1, 13), range(1, 8)
 
 
@@ -76,6 +85,9 @@ def wrong(raw: Any, file: str, *, patterns: bool = True) -> Iterator[Finding]:
         yield Finding(file, 1, f"{place}: a word that YAML reads as true or false: quote it")
     if patterns:
         yield from _patterns(raw, file)
+    for row in raw.get("phrases", ()):
+        if missing := _needed(row):
+            yield Finding(file, row.line, f"a phrase read as {row.get('read')} needs {missing}")
     for row in raw.get("words", ()):
         if not {"is", "type", "value", "kind"} <= set(row):
             yield Finding(file, row.line, "words need is, type, value and kind")
@@ -88,6 +100,15 @@ def _truths(raw: Mapping[str, Any]) -> Iterator[str]:
     for name, words in tables.items():
         if any(isinstance(word, bool) for word in words):
             yield name
+
+
+def _needed(row: Mapping[str, Any]) -> str:
+    """What a phrase lacks for its reading; nothing when it has all."""
+    if not {"read", "find"} <= set(row):
+        return "read and find"
+    slots = _NEEDS.get(row["read"], ())
+    found = any(slot in row or re.search(rf"<{slot}[\d_]*>", row["find"]) for slot in slots)
+    return "" if found or not slots else f"one of <{'>, <'.join(slots)}>"
 
 
 def _patterns(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
@@ -137,7 +158,7 @@ def _differences(whole: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[s
     for key in ("frames", "tense"):
         if gaps := _gap(whole.get(key, ()), {*raw.get(key, ()), *raw.get("without", ())}):
             yield f"{key} {gaps}"
-    for key in ("event_bound", "ranges", "saying", "this_week", "without", "deictic"):
+    for key in ("event_bound", "ranges", "saying", "this_week", "latest", "deictic"):
         if whole.get(key) and not raw.get(key):
             yield key
 

@@ -68,6 +68,7 @@ class Language:
     frames: tuple[tuple[str, re.Pattern[str]], ...] = ()
     articles: re.Pattern[str] | None = None
     ranges: tuple[tuple[str, str], ...] = ()
+    latest: tuple[str, ...] = ()
     bound_by: frozenset[str] = frozenset()
     year_refuted: re.Pattern[str] | None = None
     owned: re.Pattern[str] | None = None
@@ -260,6 +261,7 @@ def _language(raw: Mapping[str, Any], file: str) -> Language:
         ),
         articles=_opening(raw, "articles"),
         ranges=tuple((row["before"], row["joint"]) for row in raw.get("ranges", ())),
+        latest=tuple(sorted(_all(raw, "latest"))),
         bound_by=_all(raw, "event_bound"),
         year_refuted=_pattern(raw, "year_refuted"),
         owned=_pattern(raw, "owned"),

@@ -10,7 +10,7 @@ from tocsin.knowledge.horizons import Horizons
 from tocsin.knowledge.languages import Language
 from tocsin.knowledge.phrases import plain
 from tocsin.model.when import Days, TimeType
-from tocsin.reading.time_scope import Meaning, shift, span
+from tocsin.reading.time_scope import SEASON, Meaning, month_days, shift, span
 
 #: Days up to which a named time is an appointment; longer ones are windows.
 APPOINTMENT = 3
@@ -26,6 +26,7 @@ _UNCOUNTED = {
 }  # fmt: skip
 #: Code points behind a time in which the end of its stretch is looked for.
 _AFTER = 20
+_NONE = ("\0",)
 _CLAUSE = re.compile(r"[.,;:—–()\"“”]")
 _WORD = re.compile(r"\w+")
 
@@ -60,6 +61,8 @@ def _frames(setting: Setting) -> frozenset[str]:
     bare = near.rstrip(",")
     near_bare = bare if articles is None else articles.sub("", bare)
     found = {n for n, p in setting.language.frames if p.search(near) or p.search(near_bare)}
+    if plain(setting.after[:_AFTER]).startswith(setting.language.latest or _NONE):
+        found.add("until")
     clause = _CLAUSE.split(near)[-1]
     pieces = list(_WORD.finditer(clause))[-REACH - 2 :]
     for name, pattern in setting.language.frames:
@@ -115,13 +118,21 @@ def _point(
         if "week_before" in frames:
             return "window", span(shift(days.start, -7), shift(days.start, -1))
         if "before" in frames:
-            last = shift(days.start, -1)
+            last = end if meaning.late else shift(days.start, -1)
             return "deadline", span(day, max(day, last) if last else day)
         if "until" in frames or ("within" in frames and days.start <= day):
-            return "deadline", span(day, end)
+            return "deadline", span(day, _first_month(meaning, days) or end)
         if "around" in frames and (end - days.start).days <= AROUND:
             return "window", span(shift(days.start, -AROUND), shift(end, AROUND))
     return _plain(meaning, days, setting)
+
+
+def _first_month(meaning: Meaning, days: Days) -> date | None:
+    """The end of the first month of a season: "by spring" says no more."""
+    if meaning.unit != SEASON or meaning.late:
+        return None
+    month = month_days(days.start.year, days.start.month)
+    return None if month is None else month.end
 
 
 def _runs_on(setting: Setting) -> bool:
@@ -143,7 +154,7 @@ def _plain(meaning: Meaning, days: Days, setting: Setting) -> tuple[str | None, 
         return ("past" if setting.lean < 0 and not setting.dateline else "present"), days
     if (end - days.start).days < APPOINTMENT:
         return "scheduled", days
-    if days.start < day and meaning.unit:
+    if days.start < day and meaning.unit not in ("", SEASON):
         return "window", span(day, end)
     return "window", days
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from tocsin.model.when import Days, TimeType
 from tocsin.reading.time_scope import (
+    SEASON,
     Meaning,
     Scope,
     a_day,
@@ -147,8 +148,10 @@ def season(scope: Scope) -> Meaning | None:
         if scope.day is None:
             return Meaning(type=DATE, value=f"XXXX-{code}")
         year = _season_year(code, scope.code("which"), scope)
-    days = part_of(season_days(code, year, scope), scope.code("part"), scope)
-    return Meaning(type=DATE, value=f"{year:04}-{code}", days=days)
+    part = scope.code("part")
+    days = part_of(season_days(code, year, scope), part, scope)
+    unit = "" if part else SEASON
+    return Meaning(type=DATE, value=f"{year:04}-{code}", days=days, unit=unit)
 
 
 def season_days(code: str, year: int, scope: Scope) -> Days | None:

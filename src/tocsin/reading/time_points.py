@@ -91,7 +91,7 @@ def day_range(scope: Scope) -> Meaning | None:
 
 def month(scope: Scope) -> Meaning | None:
     """A month, or part of one."""
-    number = int(scope.code("month"))
+    number = int(scope.code("month") or scope.code("halfmonth") or 0)
     which = scope.code("which")
     year = scope.year()
     if year is None and scope.day is None:

@@ -17,6 +17,8 @@ DAY = timedelta(days=1)
 #: Years of two digits up to this one are of this century.
 PIVOT = 40
 CENTURY = 2000
+#: The unit of a season named as a whole.
+SEASON = "S"
 #: Days that one of a unit is taken to last.
 LENGTHS = {
     "TS": 0, "TM": 0, "TH": 0, "D": 1, "WE": 2, "W": 7, "2W": 14, "M": 30, "Q": 91, "Y": 365,
@@ -29,6 +31,7 @@ class Meaning:
     """What a phrase means. ``days`` are those it names; for lengths, ``length`` days and where
     the length lies: ``side`` -1 before the report, 1 after, 0 nowhere said.
 
+    ``late``: the days are the last of what is named ("the end of March").
     ``kind`` is set only where the words alone give the class.
     """
 
@@ -41,6 +44,7 @@ class Meaning:
     vague: bool = False
     counted: bool = False
     kind: str | None = None
+    late: bool = False
 
 
 @dataclass(slots=True)

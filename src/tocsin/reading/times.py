@@ -146,7 +146,9 @@ class _Reader:
             end, named = self._named
             scope.day = named if 0 <= hit.start - end <= BESIDE else scope.day
         scope.lean = 0 if told else tilt
-        return READINGS[phrase.read](scope)
+        meaning = READINGS[phrase.read](scope)
+        late = scope.code("part") == "late" or scope.code("bare") == "year_end"
+        return replace(meaning, late=True) if meaning is not None and late else meaning
 
     def _class(self, meaning: Meaning, hit: Hit, tilt: int) -> tuple[str | None, Days | None]:
         low, high = self._around.sentence(hit.start, hit.end)
