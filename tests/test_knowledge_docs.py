@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 
-from scripts.document_knowledge import OUT, pages
-
-MADE = pages()
+ROOT = Path(__file__).parent.parent
+OUT = ROOT / "docs" / "knowledge"
+MADE: dict[str, str] = runpy.run_path(str(ROOT / "scripts" / "document_knowledge.py"))[
+    "pages"
+]()
 
 
 @pytest.mark.parametrize("name", sorted(MADE))
