@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from tocsin.knowledge.glossary import gloss
 from tocsin.knowledge.lineage import Lineage
 from tocsin.knowledge.outlets import Outlets, outlet_key
+from tocsin.linking import unresolved
 from tocsin.linking.holders import Holder, completed, holder, known_persons
 from tocsin.model.claim import Claim, Mode, Speaker
 from tocsin.model.linking import CopyGroup
@@ -46,8 +47,8 @@ class Saying:
     is in the present ("says"), ``past`` that it tells of the past, ``again`` that the sentence
     says something is said or done again. ``form`` is the content without its numbers,
     ``english`` its words, glossed where they are in another language.
-    ``takes_back`` tells a retraction. ``states`` are those named anywhere in its reports. ``speaker`` is the claim's, or whom an
-    outlet that is quoted for it has it from.
+    ``takes_back`` tells a retraction. ``states`` are those named anywhere in its reports.
+    ``speaker`` is the claim's, or whom an outlet that is quoted for it has it from.
     """
 
     claims: tuple[Claim, ...]
@@ -131,7 +132,7 @@ def sayings(readings: Sequence[Reading], about: Setting) -> tuple[Saying, ...]:
     """All sayings, in the order of their keys, which the order of readings does not change."""
     alike: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
     made = [
-        replace(_saying(claim, reading.times, about), states=states)
+        replace(_saying(claim, reading, about), states=states)
         for reading in readings
         if reading.report_id in about.skims
         for states in (_states(reading),)
@@ -165,7 +166,7 @@ def _states(reading: Reading) -> frozenset[str]:
     return frozenset(state for state in states if state)
 
 
-def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Saying:
+def _saying(claim: Claim, reading: Reading, about: Setting) -> Saying:
     document = about.skims[claim.report_id].document
     words = " … ".join(document.quote(s) for s in claim.content)
     sentence = document.quote(claim.sentence)
@@ -176,9 +177,11 @@ def _saying(claim: Claim, times: Sequence[TimeExpression], about: Setting) -> Sa
     # of a sentence that is all content the words of telling are inside it
     telling = sentence if _whole(claim) else frame
     points = _bare(words) and lineage.history.within(words)
-    named = _named_day(claim, times, told, points)
+    named = _named_day(claim, reading.times, told, points)
     takes_back = lineage.retraction.within(words)
     speaker = _knower(claim, about) or _publisher(document.outlet, claim, lineage)
+    if speaker is None or holder(speaker, lineage) is None:
+        speaker = unresolved.speaker(claim, document, reading.mentions, lineage) or speaker
     if takes_back and document.outlet and outlet_key(document.outlet) in outlet_key(sentence):
         # an outlet takes back its own report, whoever was quoted in it
         speaker = Speaker(id=f"pub-{outlet_key(document.outlet)}", organisation=document.outlet)
