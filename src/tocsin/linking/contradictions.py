@@ -16,7 +16,7 @@ from datetime import timedelta
 from tocsin.knowledge.lineage import Lineage
 from tocsin.linking import rivals
 from tocsin.linking.holders import same_body
-from tocsin.linking.likeness import Likeness
+from tocsin.linking.likeness import OTHER_FACTS, Likeness
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
 from tocsin.linking.statements import Utterance
@@ -176,7 +176,8 @@ def _against(a: _Case, b: _Case, near: float) -> bool:
         return near >= OPPOSED
     if a.winners and b.winners and not a.winners & b.winners:
         return near >= RIVAL
-    if rivals.other_toll(a.tolls, b.tolls) and near >= COUNTED:
+    # one form filled with other numbers is as like as can be here
+    if rivals.other_toll(a.tolls, b.tolls) and (near >= COUNTED or near <= OTHER_FACTS):
         return True
     if rivals.other_time(a.foretold, b.foretold) and near >= TIMED:
         return True
