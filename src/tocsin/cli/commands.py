@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tocsin import __version__
-from tocsin.cli import arguing, forecasts, links, merging, printing, problems
+from tocsin.cli import arguing, backtest, forecasts, links, merging, printing, problems
 from tocsin.cli import options as take
 from tocsin.cli.gathering import Given, drawing
 from tocsin.cli.showing import Bar, say, say_dropped
@@ -33,6 +33,7 @@ app = typer.Typer(
 app.add_typer(problems.app)
 app.add_typer(links.app)
 arguing.register(app)
+backtest.register(app)
 merging.register(app)
 forecasts.register(app)
 
@@ -63,6 +64,7 @@ def brief(
     ] = None,
     problem: take.OneProblem = None,
     vocabulary: take.Vocabulary = None,
+    use_records: take.UseRecords = False,
     strict: take.Strict = False,
 ) -> None:
     """Read reports, assess, and print the brief."""
@@ -71,7 +73,7 @@ def brief(
     watched = given.watched(problem)
     job = given.job()
     job.tools.rules.scale(vocabulary)  # a wrong name is told before anything is read
-    picture = opening.alone(given.picture(job, watched), problem)
+    picture = opening.alone(given.picture(job, watched, use_records=use_records), problem)
     say_dropped(picture.dropped)
     if not picture.skims:
         raise TocsinError("nothing could be read: there is no brief")
@@ -96,11 +98,15 @@ def read(
         ),
     ] = None,
     html: Annotated[Path | None, typer.Option(help="Write what --explain shows.")] = None,
+    problems: take.Problems = None,
     knowledge: take.Knowledge = None,
     strict: take.Strict = False,
     workers: take.Workers = None,
 ) -> None:
-    """Read reports into a lasting ledger; what is there already is not read again."""
+    """Read reports into a lasting ledger; what is there already is not read again.
+
+    With --problems that are all country watches, by their words only, which is fast.
+    """
     from tocsin.app import opening
 
     job = opening.job(paths, ledger, knowledge)
@@ -114,7 +120,8 @@ def read(
     if not paths:
         raise UsageError("nothing to read: name files, folders, globs or '-'")
     with Bar() as bar:
-        done = opening.read(job, workers=workers, progress=bar)
+        asked = opening.watched(problems, knowledge) if problems else ()
+        done = opening.read(job, workers=workers, progress=bar, problems=asked)
     say_dropped(done.dropped)
     say(
         f"received {done.received:,} reports, {done.new:,} of them new; the ledger holds "
@@ -164,7 +171,7 @@ def export(
         raise UsageError(f"no table {table!r}: choose one of {', '.join(rows.TABLES)}")
     if form is take.Form.GRAPHML and table != "lineage":
         raise UsageError(f"{table} is no graph: only lineage can be written as graphml")
-    picture = given.picture(given.job(), given.watched(), rows.depth(table))
+    picture = given.picture(given.job(), given.watched(), rows.depth(table), full=False)
     found, columns = rows.rows(picture, table), rows.columns(table)
     with printing.binary(output) as out:
         formats.write(found, columns, form.value, out)

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from tocsin.model.backtest import Bin
 
 Floats = NDArray[np.float64]
 #: The log score holds probabilities within these, so that one sure miss is not everything.
 SURE = 0.001
 BINS = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bin:
-    """A tenth of the probabilities: how many, what they said on average, what came true."""
-
-    low: float
-    rows: int
-    said: float
-    came_true: float
 
 
 def roc_area(outcomes: ArrayLike, scores: ArrayLike) -> float:

@@ -16,6 +16,7 @@ from tocsin.model.observation import Observation
 from tocsin.model.picture import Picture
 from tocsin.model.problem import WarningProblem
 from tocsin.model.reading import Reading, Skim
+from tocsin.pipeline import watching
 from tocsin.pipeline.tools import Tools
 from tocsin.text.meaning import Meaning
 
@@ -66,13 +67,24 @@ def judged(drawn: Picture, problems: Sequence[WarningProblem], tools: Tools) -> 
 
 
 def rejudged(drawn: Picture, tools: Tools) -> Picture:
-    """The picture with its own problems judged on its own observations."""
+    """The picture with its own problems judged on its own observations; country watches
+    among them on the words of its reports.
+    """
     trust = {t.voice: t.factor for t in drawn.trust or ()}
     desk = Desk.of(tools.catalogue, tools.rules, drawn.skims, drawn.links, trust=trust)
+    plain = [p for p in drawn.problems if not p.actors]
+    light = watching.watches(plain, tools) if plain else ()
+    seen = [watching.look(s, tools) for s in drawn.skims] if light else []
+    counted = (
+        {j.problem_id: j for j in watching.judged(light, seen, drawn.as_of, tools)}
+        if light
+        else {}
+    )
     return replace(
         drawn,
         judgements=tuple(
-            judge(
+            counted.get(problem.id)
+            or judge(
                 problem,
                 drawn.observations,
                 drawn.links,
