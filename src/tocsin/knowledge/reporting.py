@@ -16,18 +16,38 @@ from tocsin.model.claim import Act
 FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
 FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming", "finding"})
-_LISTS = ("selves", "negations", "plain", "firm", "seeming", "views", "documents", "voiceless")
+_LISTS = (
+    "selves",
+    "negations",
+    "plain",
+    "firm",
+    "seeming",
+    "views",
+    "documents",
+    "voiceless",
+    "makers",
+)
 #: In a passive: nothing need follow ("three cases were reported").
 ALONE = "alone"
 _PHRASES = ("phrases", "relays", "sequels", "media")
-_TABLES = ("verbs", "nouns", "adjectives", "passives", "adverbs", "passive_tails", "hypothetical", "contents")
+_TABLES = (
+    "verbs",
+    "nouns",
+    "adjectives",
+    "passives",
+    "adverbs",
+    "passive_tails",
+    "hypothetical",
+    "contents",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A reporting word: its act, and the complements that hold its content.
 
-    ``before`` are prepositions that lead to the content; ``hearer``: the object is who is told.
+    ``before`` are prepositions that lead to the content; ``hearer``: the object is who is told;
+    ``held``: a saying only where the text tells whose it is.
     """
 
     key: str
@@ -35,6 +55,7 @@ class Cue:
     takes: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     hearer: bool = False
+    held: bool = False
     acts: tuple[tuple[frozenset[str], Act], ...] = ()
 
     def act_for(self, *, infinitive: bool) -> Act:
@@ -50,6 +71,7 @@ class Cue:
         return Cue(
             key=self.key, act=self.act, takes=self.takes | other.takes,
             before=self.before | other.before, hearer=self.hearer or other.hearer,
+            held=self.held and other.held,
             acts=(*groups, (other.takes, other.act)),
         )  # fmt: skip
 
@@ -72,6 +94,7 @@ class Reporting:
     views: frozenset[str]
     documents: frozenset[str]
     voiceless: frozenset[str]
+    makers: frozenset[str]
     relays: re.Pattern[str]
     sequels: re.Pattern[str]
     media: re.Pattern[str]
@@ -132,6 +155,7 @@ def _groups(rows: list[Lined], kind: str) -> Mapping[str, Cue]:
             cue = Cue(
                 key=f"{kind}:{word}", act=Act(row["act"]), takes=frozenset(row["takes"]),
                 before=frozenset(row.get("before", ())), hearer=bool(row.get("hearer")),
+                held=bool(row.get("held")),
             )  # fmt: skip
             table[word] = table[word].joined(cue) if word in table else cue
     return MappingProxyType(table)
@@ -145,9 +169,7 @@ def _simple(
     for word, act in rows.items():
         behind = frozenset((tails or {}).get(word, ()))
         takes = behind & {ALONE}
-        out[word] = Cue(
-            key=f"{kind}:{word}", act=Act(act), takes=takes, before=behind - takes
-        )
+        out[word] = Cue(key=f"{kind}:{word}", act=Act(act), takes=takes, before=behind - takes)
     return MappingProxyType(out)
 
 
@@ -221,6 +243,9 @@ def _group_findings(row: Any, path: str) -> Iterator[Finding]:
         if frame not in FRAMES:
             known = ", ".join(sorted(FRAMES))
             yield Finding(path, row.line, f"unknown complement {frame!r}: know {known}")
+    for word in row.get("before") or ():
+        if not isinstance(word, str):
+            yield Finding(path, row.line, f"{word!r} in 'before' must stand in quotes")
     words = row.get("words")
     if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
         yield Finding(path, row.line, "'words' must be a list of words")

@@ -122,19 +122,35 @@ def _single(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _outer(passage: Passage, drafts: list[Draft], reporting: Reporting) -> list[Draft]:
-    """Without hedges told inside another's words, and nothing told inside a quotation.
+    """Without a speaker's own hedges inside his words, and nothing told inside a quotation.
 
     Whoever is quoted may pass on what others say; then it is the speaker's own word, and the
-    chain finds the others. Firm sayings inside reported speech stay: they are nested.
+    chain finds the others. Firm sayings inside reported speech stay, and what others named there
+    think: they are nested.
     """
     kept: list[Draft] = []
     for draft in drafts:
         holders = [s for d in drafts if d is not draft for s in d.content if _inside(draft, s)]
         quote = passage.quote_at(draft.cue[0].start) if draft.cue else None
         spoken = quote is not None and any(quote.span.covers(s) for s in holders)
-        if not holders or (not spoken and reporting.firm_cue(draft.key)):
+        nested = not spoken and (
+            reporting.firm_cue(draft.key) or _anothers(passage, draft, reporting)
+        )
+        if not holders or nested:
             kept.append(draft)
     return kept
+
+
+def _anothers(passage: Passage, draft: Draft, reporting: Reporting) -> bool:
+    """Whether somebody named inside another's words has a word of his own there."""
+    cue = reporting.cue(draft.key)
+    kind = (draft.key or "").partition(":")[0]
+    if cue is None or not draft.source:
+        return False
+    if kind != "adjective" and not (kind == "verb" and "quote" in cue.takes):
+        return False
+    who = passage.doc[slice(*passage.at(draft.source[0]))]
+    return len(who) > 1 or any(t.pos_ != "PRON" for t in who)
 
 
 def _inside(draft: Draft, stretch: Span) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import ALONE, Cue, Reporting
 from tocsin.model.span import Span
-from tocsin.reading.clauses import phrase
+from tocsin.reading.clauses import phrase, subject
 from tocsin.reading.passage import Draft, Passage, child, runs
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
             found = None if cue is None else _passive(passage, token, cue)
         if found is None and token.tag_ in ("JJ", "VBN"):
             cue = reporting.adjectives.get(token.lower_)
-            found = None if cue is None else _adjective(passage, token, cue)
+            found = None if cue is None else _adjective(passage, token, cue, reporting)
         if found is None and token.dep_ == "advmod":
             cue = reporting.adverbs.get(token.lower_)
             found = None if cue is None else _adverb(passage, token, cue)
@@ -141,6 +141,8 @@ def _noun(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
         return None
     holder = _holder(noun, told)
     source = None if holder is None else phrase(passage, holder, without=noun)
+    if cue.held and source is None:
+        return None
     return Draft(
         content=[piece], cue=[spoken], source=[source] if source else [], key=cue.key,
         verb=noun.i,
@@ -148,6 +150,8 @@ def _noun(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
 
 
 def _complement(noun: Token, cue: Cue) -> Token | None:
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and "clause" in cue.takes:
+        return child(noun.head, "ccomp")
     for c in noun.children:
         if c.i <= noun.i:
             continue
@@ -171,7 +175,7 @@ def _holder(noun: Token, told: Token) -> Token | None:
         if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and c != told:
             return child(c, "pobj")
     if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL:
-        return child(noun.head, "nsubj")
+        return subject(noun.head)
     return None
 
 
@@ -219,14 +223,16 @@ def _told(verb: Token, cue: Cue, *, opening: bool) -> Token | None:
     return None
 
 
-def _adjective(passage: Passage, word: Token, cue: Cue) -> Draft | None:
+def _adjective(passage: Passage, word: Token, cue: Cue, reporting: Reporting) -> Draft | None:
     """As in "X is concerned that ...", "X was alarmed by ..."."""
     holder = child(word, "nsubjpass", "nsubj")
-    if holder is None and word.dep_ in ("acomp", "conj", "attr"):
-        holder = child(word.head, "nsubj")
+    if holder is None and word.dep_ in ("acomp", "conj", "attr", "advcl", "oprd", "xcomp"):
+        holder = subject(word.head)
+    made = word.dep_ in ("ccomp", "oprd") and word.head.lemma_.lower() in reporting.makers
+    holder = subject(word.head) if made else holder
+    told = _complement(word, cue) or child(word, "ccomp", *(("csubj", "advcl") if made else ()))
     if holder is None:
         return None
-    told = _complement(word, cue) or child(word, "ccomp")
     if told is None and "by" in cue.before:
         told = child(word, "agent")
     source = phrase(passage, holder, without=word)
