@@ -116,3 +116,24 @@ def test_a_paper_is_no_person(parser: Parser, names: Names) -> None:
 def test_the_americans_are_nobody_in_particular(parser: Parser, names: Names) -> None:
     text = "Antony Blinken came to Kyiv. The Americans said it was so."
     assert last(text, ["The Americans"], parser, names).organisation == "United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "organisation"),
+    [
+        ("Tessaly and Ordelle had been warned, they said it was so.",
+         ["they"], "Tessaly and Ordelle"),
+        ("Torvia's defence ministry said it was so.",
+         ["Torvia's defence ministry"], "Torvia's defence ministry"),
+    ],
+)  # fmt: skip
+def test_states_nobody_has_listed_speak_too(
+    parser: Parser, names: Names, text: str, sources: list[str], organisation: str
+) -> None:
+    assert last(text, sources, parser, names).organisation == organisation
+
+
+def test_a_surname_is_the_person_named_before(parser: Parser, names: Names) -> None:
+    text = "Interior Minister Jarek Lomnik said it was so. Lomnik said it was so."
+    got = last(text, ["Interior Minister Jarek Lomnik", "Lomnik"], parser, names)
+    assert got.name == "Jarek Lomnik"

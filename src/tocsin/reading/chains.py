@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ _BEHIND = 300
 _REACH = 2000
 #: How many sayings before a cue are looked at for one it may lie in.
 _NEAR = 40
+#: Where the name itself ends in the words of a source.
+_CORE_ENDS = re.compile(r",|\s(?:in|of|from|who|which|on|for|at|that|with|by)\s|[\"”»]")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -240,8 +243,11 @@ def _phrase(block: Block, start: int, end: int) -> Span | None:
 
 
 def _medium(document: Document, source: Span, reporting: Reporting) -> bool:
-    """Whether the source is itself a paper, an agency or a station."""
-    return reporting.media.search(source.of(document.text)) is not None
+    """Whether the source is itself a paper, an agency or a station, not one of its people."""
+    words = _CORE_ENDS.split(source.of(document.text), maxsplit=1)[0].split()
+    if not words or reporting.media.search(" ".join(words)) is None:
+        return False
+    return words[-1][:1].isupper() or reporting.media.fullmatch(words[-1]) is not None
 
 
 def _link(document: Document, span: Span, mentions: Sequence[Mention]) -> Link:

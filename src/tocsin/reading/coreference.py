@@ -11,7 +11,9 @@ from tocsin.knowledge.names import Names
 from tocsin.model.claim import Attribution, Mode, Speaker
 from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span
+from tocsin.reading.joint import joint
 from tocsin.reading.mentioned import Mentioned
+from tocsin.reading.sources import Source
 from tocsin.reading.tokens import Tokens
 
 _BODIES = frozenset(
@@ -56,15 +58,47 @@ class Stage:
             return next(map(self._named, near), None)
         if kind in ("male", "female"):
             return self._person(kind, at, spoken)
+        if kind == "plural":
+            several = self._several_before(at)
+            if several is not None:
+                return several
         if kind == "thing":
             subject = self._subject_before(at)
             if subject is not None:
                 return subject
-        wanted = (lambda s: s.plural) if kind == "plural" else (lambda s: not s.plural)
         for said in reversed(spoken[-_RECENT:]):
-            if said.speaker.name is None and wanted(said):
+            if said.speaker.name is None and self._stands_for(kind, said):
                 return said.speaker
-        return spoken[-1].speaker if spoken else None
+        last = spoken[-1] if spoken else None
+        return last.speaker if last is not None and self._impersonal(last) else None
+
+    def _stands_for(self, kind: str | None, said: Spoken) -> bool:
+        """Whether "they" or "it" can mean this speaker."""
+        return said.plural if kind == "plural" else not said.plural and self._thing(said)
+
+    def _thing(self, said: Spoken) -> bool:
+        """No office-holder: "it" is a body, a crowd, a document or what nobody knows."""
+        roles = self.names.roles
+        words = (said.speaker.role or "").lower()
+        held = (w for role in roles.single for w in roles.roles.get(role, ()))
+        return not any(f" {w} of " in f" {words} of " for w in held)
+
+    def _several_before(self, at: Span) -> Speaker | None:
+        """Those who together are the subject of a clause before "they" in its sentence."""
+        token = self.tokens.root_of(at)
+        if token is None:
+            return None
+        doc = token.doc
+        for word in reversed(doc[token.sent.start : token.i]):
+            if word.dep_ in ("nsubj", "nsubjpass") and word.conjuncts:
+                first, last = word.left_edge.i, max(c.i for c in word.conjuncts)
+                start = self.tokens.start_of(doc[first])
+                end = self.tokens.start_of(doc[last]) + len(doc[last])
+                span = Span(start, end)
+                words = doc[first : last + 1].text
+                source = Source(span, words, word, self.mentions.over((span,)))
+                return joint(source, self.tokens, self.names)
+        return None
 
     def _subject_before(self, at: Span) -> Speaker | None:
         """The body that is the subject of the sentence "it" stands in, before it."""

@@ -214,8 +214,9 @@ def _statistical(
 ) -> Iterator[Naming]:
     """Organisations only the parser's statistics know."""
     states = {f.start: f.sense.key for f in found if f.sense.kind in _STATES}
+    offices = {f.start for f in found if f.sense.kind is SenseKind.ROLE}
     for span, label, words in tokens.entities:
-        if label == "ORG":
+        if label == "ORG" and span.start not in offices:
             yield Naming(
                 span, _organisation(words, states.get(span.start)), "statistics:ORG", 9
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -111,9 +111,24 @@ def named_people(
             name = surnames.get(last, plain)
         if person_id(name) != "per-":
             people.sightings.append(Sighting(span, name, "statistics:PERSON"))
+    people.sightings += _by_surname(tokens, surnames, taken, people.sightings, names)
     people.sightings.sort(key=lambda s: s.span)
     people.starts = [s.span.start for s in people.sightings]
     return people
+
+
+def _by_surname(
+    tokens: Tokens, surnames: dict[str, str], taken: set[int], seen: Sequence[Sighting],
+    names: Names,
+) -> Iterator[Sighting]:  # fmt: skip
+    """Surnames of people of the text where the statistics see no person."""
+    held = taken | {i for s in seen for i in range(s.span.start, s.span.end)}
+    for span, words in tokens.capital_words():
+        full = surnames.get(words)
+        if full is None or " " not in full or not held.isdisjoint(range(span.start, span.end)):
+            continue
+        if not names.lexicon.senses(words):
+            yield Sighting(span, full, "surname")
 
 
 def _of_a_body(text: str, span: Span, words: str, names: Names) -> bool:

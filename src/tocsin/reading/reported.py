@@ -34,7 +34,7 @@ def reported(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
         ):
             continue
         draft = _draft(passage, token, cue, reporting)
-        if draft is not None:
+        if draft is not None and not _empty(passage, draft, reporting):
             yield draft
 
 
@@ -47,6 +47,12 @@ def _cue(verb: Token, reporting: Reporting) -> Cue | None:
             if found is not None:
                 return found
     return reporting.verbs.get(lemma)
+
+
+def _empty(passage: Passage, draft: Draft, reporting: Reporting) -> bool:
+    """Whether the content is one word that stands for words elsewhere ("what")."""
+    said = " ".join(p.of(passage.text) for p in draft.content).strip(" ,.;:").lower()
+    return said in reporting.contents["nothing"]
 
 
 def _passes_on(verb: Token, reporting: Reporting) -> bool:

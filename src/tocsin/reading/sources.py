@@ -175,11 +175,22 @@ def speaker_of_others(source: Source, tokens: Tokens, names: Names) -> Speaker:
         called = " and ".join(
             dict.fromkeys(organisation(m, names) or m.entity.name for m in heading)
         )
+        owned = _owned_name(source, heading[0])
+        if owned is not None:
+            return Speaker(id=slug("org", owned), organisation=owned, country=country)
         return Speaker(
             id=body_id(heading[0], names), organisation=called, country=country,
             role=None,
         )  # fmt: skip
     return _unheaded(source, bodies, country, hidden, names)
+
+
+def _owned_name(source: Source, body: Mention) -> str | None:
+    """The whole name where the statistics know the organ alone: "Torvia's navy"."""
+    lead = source.words[: max(0, body.span.start - source.span.start)].rstrip()
+    if not body.rule.startswith("statistics:") or not lead.endswith(("'s", "’s", "s'", "s’")):
+        return None
+    return _bare(source.words).split(",")[0][:_LONGEST_ROLE]
 
 
 def _country(bodies: Sequence[Mention]) -> str | None:
@@ -194,14 +205,15 @@ def _unheaded(
     roles, noun = names.roles, source.noun
     impersonal = noun in roles.collectives or noun in roles.documents
     proper = source.head is not None and source.head.pos_ == "PROPN"
-    anonymous = hidden or not (impersonal or proper or _on_record(source, names))
+    held = _on_record(source, names)
+    anonymous = hidden or not (impersonal or proper or held)
     named = (organisation(m, names) for m in _outermost(bodies))
     body = next((b for b in named if b is not None), None)
     if body is None and noun in roles.collectives:
         people = (m for m in source.mentions if m.entity.kind is EntityKind.PERSON)
         country = next((m.entity.country for m in people), country)
     role = _bare(source.words).split(",")[0][:_LONGEST_ROLE]
-    if proper and not hidden:
+    if proper and not hidden and not held:
         return Speaker(id=slug("org", role), organisation=role, country=country)
     return Speaker(
         id=slug("spk", f"{body or ''} {role}"), role=role, organisation=body,

@@ -64,6 +64,13 @@ class Tokens:
             return None
         return self._all[at]
 
+    def capital_words(self) -> Iterator[tuple[Span, str]]:
+        """The proper nouns that stand alone, each with its words."""
+        for span in self.proper:
+            inside = self.inside(span)
+            if len(inside) == 1:
+                yield span, inside[0].text
+
     @cached_property
     def proper(self) -> tuple[Span, ...]:
         """Every longest run of proper nouns in capitals."""
