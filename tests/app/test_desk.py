@@ -30,8 +30,8 @@ ROWS = [
     {"id": "c", "text": "Moscow denied that it was planning an attack. “Nobody is threatening "
      "anyone,” a Kremlin spokesman said on Monday.", "outlet": "Orda Wire",
      "published": "2031-03-17"},
-    {"id": "d", "text": "Le ministre a déclaré que le pont était fermé depuis vendredi et que "
-     "personne ne savait pourquoi.", "published": "2031-03-18"},
+    {"id": "d", "text": "Ministeri sanoi, että silta on ollut suljettuna perjantaista lähtien "
+     "eikä kukaan tiedä miksi.", "published": "2031-03-18"},
 ]  # fmt: skip
 
 

@@ -6,8 +6,10 @@ an if is marked, renewal and history move nothing. What is said is read apart fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from tocsin.knowledge.glossary import Gloss, Glossary
 from tocsin.knowledge.glossed import Glossed, Rule
@@ -26,6 +28,8 @@ from tocsin.model.when import Dating, Days, TimeExpression, TimeType
 OLD_DAYS = 60
 #: Words between the first and the last that a rule rests on, at most.
 NEAR = 14
+#: Code points of a saying that are looked at; what it does shows early.
+LONGEST = 3_000
 #: Acts whose hearer does what is said; code points in which the hearer stands.
 _TOLD = frozenset({Act.URGES, Act.DEMANDS, Act.WARNS})
 _HEARER = 60
@@ -34,18 +38,18 @@ _STATES = (EntityKind.COUNTRY, EntityKind.GOVERNMENT)
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Words that are read together: the content of a claim, or a sentence nobody says."""
+    """Words that are read together: the content of a claim, or a sentence nobody says.
+
+    ``terms`` are what each unit counts as: its English, and the parts of a compound.
+    """
 
     claim: Claim | None
     units: tuple[Gloss, ...]
+    terms: tuple[frozenset[str], ...]
     lows: tuple[str, ...]
+    telling: tuple[str, ...]
     states: tuple[tuple[int, str], ...]
     event: Days | None
-
-    def terms(self, at: int) -> frozenset[str]:
-        """What a unit counts as: its English, and the parts of a compound."""
-        english = self.units[at].english
-        return frozenset({english, *english.split()})
 
 
 def observe(  # noqa: PLR0913  all that was read of one report
@@ -63,8 +67,9 @@ def observe(  # noqa: PLR0913  all that was read of one report
     out: dict[str, Observation] = {}
     for piece in _pieces(document, sentences, claims, mentions, times, glossary):
         seen: set[str] = set()
+        said = frozenset().union(*piece.terms)
         for rule in glossed.rules:
-            if rule.indicator in seen:
+            if rule.indicator in seen or not all(said & want for want in rule.wants):
                 continue
             made = _match(document, piece, rule, dating, speech)
             if made is not None:
@@ -81,12 +86,50 @@ def _pieces(
     times: Sequence[TimeExpression],
     glossary: Glossary,
 ) -> Iterator[_Piece]:
+    """What is read together: each claim's content, and each sentence that holds no saying."""
+    near = _Near.of(mentions), _Near.of(times)
     for claim in claims:
-        yield _piece(document, claim, _told(claim), mentions, times, glossary)
+        yield _piece(document, claim, _told(claim), *near, glossary)
+    spoken = _Near.of([_Spoken(s) for c in claims for s in (*c.content, *c.cue)])
     for span in sentences:
-        spoken = (*(c for claim in claims for c in (*claim.content, *claim.cue)),)
-        if not any(s.overlaps(span) for s in spoken):
-            yield _piece(document, None, (span,), mentions, times, glossary)
+        if not spoken.over((span,)):
+            yield _piece(document, None, (span,), *near, glossary)
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Words that belong to a saying."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Near(Generic[T]):
+    """Things of a document by place, found without walking them all."""
+
+    things: Sequence[T]
+    starts: Sequence[int]
+    longest: int
+
+    @classmethod
+    def of(cls, things: Iterable[T]) -> _Near[T]:
+        ordered = sorted(things, key=lambda t: t.span)
+        longest = max((len(t.span) for t in ordered), default=0)
+        return cls(ordered, [t.span.start for t in ordered], longest)
+
+    def over(self, spans: Sequence[Span]) -> list[T]:
+        """What overlaps any of the spans, in text order."""
+        first = bisect_left(self.starts, min(s.start for s in spans) - self.longest)
+        last = bisect_left(self.starts, max(s.end for s in spans))
+        return [t for t in self.things[first:last] if any(t.span.overlaps(s) for s in spans)]
 
 
 def _told(claim: Claim) -> tuple[Span, ...]:
@@ -104,31 +147,42 @@ def _piece(
     document: Document,
     claim: Claim | None,
     spans: Sequence[Span],
-    mentions: Sequence[Mention],
-    times: Sequence[TimeExpression],
+    mentions: _Near[Mention],
+    times: _Near[TimeExpression],
     glossary: Glossary,
-) -> _Piece:  # fmt: skip
+) -> _Piece:
+    text = document.text
     units = tuple(
         Gloss(u.start + s.start, u.end + s.start, u.english, u.known)
         for s in spans
-        for u in glossary.units(s.of(document.text))
+        for u in glossary.units(text[s.start : min(s.end, s.start + LONGEST)])
         if u.english
     )
     states = tuple(
         (m.span.start, m.entity.country or m.entity.name)
-        for m in mentions
-        if any(s.covers(m.span) for s in spans)
-        and (m.entity.kind in _STATES or m.entity.country)
+        for m in mentions.over(spans)
+        if m.entity.kind in _STATES or m.entity.country
     )
     dates = (
-        t.days
-        for t in times
-        if t.days
-        and t.type in (TimeType.DATE, TimeType.TIME)
-        and any(s.covers(t.span) for s in spans)
+        t.days for t in times.over(spans) if t.days and t.type in (TimeType.DATE, TimeType.TIME)
     )
-    lows = tuple(w for s in spans for w in split(s.of(document.text)))
-    return _Piece(claim, units, lows, states, next(dates, None))
+    lows = tuple(w for s in spans for w in split(text[s.start : min(s.end, s.start + LONGEST)]))
+    terms = tuple(frozenset({u.english, *u.english.split()}) for u in units)
+    return _Piece(
+        claim, units, terms, lows, _telling(document, claim), states, next(dates, None)
+    )
+
+
+def _telling(document: Document, claim: Claim | None) -> tuple[str, ...]:
+    """The words of a claim's sentence that are not what is said: who says it, and how."""
+    if claim is None or not claim.sentence.covers(cover(claim.content)):
+        return ()
+    text, at, out = document.text, claim.sentence.start, []
+    for span in sorted(claim.content):
+        out.append(text[at : max(at, span.start)])
+        at = max(at, span.end)
+    out.append(text[at : claim.sentence.end])
+    return split(" ".join(out)[:LONGEST])
 
 
 def _match(
@@ -145,7 +199,8 @@ def _match(
         return None
     actor, target = _parties(piece, rule)
     days = dating.interval.days if dating.interval else None
-    renewed = rule.renewable and speech.renewal.within(piece.lows) is not None
+    words_of = (piece.lows, piece.telling)
+    renewed = rule.renewable and any(speech.renewal.within(w) is not None for w in words_of)
     old = _old(piece, dating, speech)
     hypothetical = rule.modal == "always" or (supposed and rule.modal == "mark")
     flags = (("T6", renewed), ("T7", old), ("T8", hypothetical))
@@ -169,12 +224,9 @@ def _match(
 
 def _words(piece: _Piece, rule: Rule) -> tuple[int, ...] | None:
     """The units a rule rests on, close together; None where it does not fit."""
-    terms = [piece.terms(n) for n in range(len(piece.units))]
-    if any(t & rule.never for t in terms):
+    if any(t & rule.never for t in piece.terms):
         return None
-    places = [[n for n, t in enumerate(terms) if t & want] for want in rule.wants]
-    if not all(places):
-        return None
+    places = [[n for n, t in enumerate(piece.terms) if t & want] for want in rule.wants]
     best: tuple[int, ...] | None = None
     for first in places[0]:
         chosen = [first]

@@ -32,6 +32,8 @@ _INFLECTION = 4
 _LONG = 2
 #: Letters a part of a compound has at least.
 _PART = 4
+#: Letters of a word that are looked at.
+_LONGEST = 40
 _JOINTS = "%joints"
 #: A word: letters and digits; an apostrophe belongs to it in Cyrillic, elsewhere it ends it.
 _WORD = re.compile(r"[^\W_]+(?:(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff])[^\W_]+)*")
@@ -39,21 +41,18 @@ _CLASS = re.compile(r"\[([^\]]+)\]")
 _ROW = 2
 
 
+def _bare(code: int) -> str:
+    return unicodedata.normalize("NFD", chr(code))[0]
+
+
+#: Latin letters without their accents, the apostrophes of every country as one.
+_PLAIN = {code: _bare(code) for code in range(0xC0, 0x250)}
+_PLAIN |= {ord("ё"): "е", ord("’"): "'", ord("ʼ"): "'"}
+
+
 def folded(words: str) -> str:
     """Small letters without accents; letters of other scripts keep theirs."""
-    return "".join(_fold(c) for c in words.replace("’", "'").replace("ʼ", "'"))
-
-
-def _fold(letter: str) -> str:
-    low = letter.lower()
-    if low == "ё":
-        return "е"
-    if len(low) != 1 or low.isascii() or ord(low) >= _CYRILLIC:
-        return low if len(low) == 1 else letter
-    return unicodedata.normalize("NFD", low)[0]
-
-
-_CYRILLIC = 0x400
+    return words.lower().translate(_PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ class Glossary:
     def _best(self, words: Sequence[tuple[int, int, str]], at: int) -> _Entry | None:
         fitting = [
             entry
-            for length in range(1, len(words[at][2]) + 1)
+            for length in range(1, min(len(words[at][2]), _LONGEST) + 1)
             for entry in self.entries.get(words[at][2][:length], ())
             if _fits(entry, words, at)
         ]
@@ -143,7 +142,7 @@ class Glossary:
 
     def _compound(self, word: str) -> str | None:
         """The parts of a compound that are all listed: "Truppen" + "aufmarsch"."""
-        for cut in range(len(word) - _PART, _PART - 1, -1):
+        for cut in range(min(len(word), _LONGEST) - _PART, _PART - 1, -1):
             head = self._part(word[:cut])
             tail = self._best([(0, 0, word[cut:])], 0) if head is not None else None
             if head is not None and tail is not None and tail.english != NOTHING:

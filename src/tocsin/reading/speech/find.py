@@ -11,12 +11,14 @@ from tocsin.model.claim import Act, Attribution, Mode
 from tocsin.model.document import Document
 from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span, cover
+from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.speech.according import according
 from tocsin.reading.speech.cues import cues
 from tocsin.reading.speech.drafts import Draft, draft, wide
 from tocsin.reading.speech.passages import Sentence, sentences
 from tocsin.reading.speech.phrases import Line, likely
 from tocsin.reading.speech.phrases import end as ended
+from tocsin.text.quotes import Quotation
 
 #: Words of a quotation that stands alone, at least: fewer are a name or a scoff.
 _QUOTE = 4
@@ -44,11 +46,12 @@ def find(
     mentions: Sequence[Mention],
 ) -> tuple[Said, ...]:
     """The sayings of a document in the order of the text, each with a source or inherited."""
+    placed = Mentioned(mentions)
     out: list[Said] = []
     last: int | None = None
     block = -1
     for sentence in sentences(document, speech):
-        line = lined(sentence, speech, shared, glossary, mentions)
+        line = lined(sentence, speech, shared, glossary, placed)
         near = sentence.block - block <= 1
         made = [d for d in _read(line) if d.content][:_MOST]
         made += _alone(line, made, last is not None and near)
@@ -65,7 +68,7 @@ def lined(
     speech: Speech,
     shared: Shared,
     glossary: Glossary | None,
-    mentions: Sequence[Mention],
+    mentions: Mentioned,
 ) -> Line:
     """The sentence with the English of its words and its names."""
     english: dict[int, str] = {}
@@ -83,7 +86,7 @@ def lined(
     named = (EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION)
     states = {
         starts[m.span.start]
-        for m in mentions
+        for m in mentions.over((sentence.span,))
         if m.span.start in starts and m.entity.kind in named
     }
     line = Line(sentence, speech, shared, english, frozenset(states), frozenset())
@@ -175,27 +178,26 @@ def _attribution(
     document: Document, line: Line, one: Draft, inherited: int | None
 ) -> Attribution:
     content = tuple(sorted(one.content))
+    here = sorted({w.quote for w in line.sentence.words if w.quote is not None})
+    quotes = [line.sentence.quotes[n] for n in here]
     return Attribution(
         report_id=document.report_id,
         content=content,
         cue=tuple(sorted(one.cue)),
         source=tuple(sorted(one.source)),
-        mode=_mode(line, content),
+        mode=_mode(quotes, content),
         sentence=line.sentence.span,
         inherited=inherited,
         flags=tuple(
             dict.fromkeys(
-                f
-                for q in line.sentence.quotes
-                for f in q.flags
-                if any(q.span.overlaps(c) for c in content)
+                f for q in quotes for f in q.flags if any(q.span.overlaps(c) for c in content)
             )
         ),
     )
 
 
-def _mode(line: Line, content: tuple[Span, ...]) -> Mode:
-    quotes = [q for q in line.sentence.quotes if any(q.inner.overlaps(c) for c in content)]
+def _mode(around: Sequence[Quotation], content: tuple[Span, ...]) -> Mode:
+    quotes = [q for q in around if any(q.inner.overlaps(c) for c in content)]
     if not quotes:
         return Mode.INDIRECT
     whole = all(any(q.span.covers(c) for q in quotes) for c in content)

@@ -14,6 +14,7 @@ from tocsin.knowledge.names import Names, SenseKind
 from tocsin.model.document import Document
 from tocsin.model.names import Entity, EntityKind, Mention
 from tocsin.model.span import Span
+from tocsin.reading.mentioned import Mentioned
 
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SOUNDS = (
@@ -72,13 +73,11 @@ def mentions(
     found: Iterable[Mention],
 ) -> tuple[Mention, ...]:
     """What is ``found`` already, and what the glossary and the sound of names add."""
-    taken = sorted(found, key=lambda m: m.span)
-    out = list(taken)
-    more = [*_glossed(document, glossary, names), *_people(document, people, names)]
-    for one in more:
-        if not any(one.span.overlaps(m.span) for m in taken) and not document.skipped(one.span):
-            out.append(one)
-    return tuple(sorted(out, key=lambda m: m.span))
+    taken = tuple(found)
+    placed = Mentioned(taken)
+    more = (*_glossed(document, glossary, names), *_people(document, people, names))
+    fresh = (m for m in more if not placed.over((m.span,)) and not document.skipped(m.span))
+    return tuple(sorted((*taken, *fresh), key=lambda m: m.span))
 
 
 def _glossed(document: Document, glossary: Glossary, names: Names) -> Iterator[Mention]:

@@ -92,10 +92,10 @@ def _read(document: Document) -> Iterator[Span]:
 def _split(
     text: str, block: Span, inner: Sequence[Quotation], speech: Speech
 ) -> Iterator[Span]:
-    start = block.start
+    start, starts = block.start, [q.span.start for q in inner]
     for match in _END.finditer(text, block.start, block.end):
         at = match.end()
-        if _inside(inner, at) or not _begins(text, at, block.end):
+        if _inside(starts, inner, at) or not _begins(text, at, block.end):
             continue
         if match.group() == "." and _short(text, start, match.start(), speech):
             continue
@@ -111,8 +111,9 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
-def _inside(inner: Sequence[Quotation], at: int) -> bool:
-    return any(q.span.start < at < q.span.end for q in inner)
+def _inside(starts: Sequence[int], inner: Sequence[Quotation], at: int) -> bool:
+    n = bisect_left(starts, at) - 1
+    return n >= 0 and at < inner[n].span.end
 
 
 def _begins(text: str, at: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from tocsin.knowledge.offices import person_id
 from tocsin.model.claim import Link, Mode, Speaker
 from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span, cover
+from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.speech.find import Said
 from tocsin.reading.speech.named import LEAST, sound
 from tocsin.reading.speech.phrases import Line
@@ -50,7 +51,7 @@ def resolve(
     day: date | None,
 ) -> tuple[Speaker | None, ...]:
     """One speaker for each saying; who only passes a saying on gives way to the last link."""
-    stage = _Stage(names, mentions, day)
+    stage = _Stage(names, Mentioned(mentions), day)
     for one, chain in zip(said, chains, strict=True):
         stage.settle(one, chain)
     return tuple(stage.done)
@@ -61,7 +62,7 @@ class _Stage:
     """Who has spoken so far."""
 
     names: Names
-    mentions: Sequence[Mention]
+    mentions: Mentioned
     day: date | None
     done: list[Speaker | None] = field(default_factory=list)
 
@@ -111,7 +112,7 @@ class _Stage:
             and (n == words[0] or line.low(n - 1) not in of)
             and not line.low(n).endswith(line.speech.genitives or ("\0",))
         ]
-        inside = tuple(m for m in self.mentions if span.covers(m.span))
+        inside = tuple(m for m in self.mentions.over((span,)) if span.covers(m.span))
         text = line.sentence.text
         printed = {n: line.sentence.words[n].span.of(text) for n in words}
         english = tuple(
