@@ -61,7 +61,7 @@ def judged(picture: Picture) -> Assessment:
 
 
 def left_out(desk: Desk, watched: tuple[WarningProblem, ...], *words: str) -> Compared:
-    return comparing.without(desk, watched, NOW, None, words)
+    return comparing.without(desk, watched, NOW, None, comparing.Left(words=words))
 
 
 def adds_up(both: Compared) -> None:

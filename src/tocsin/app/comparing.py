@@ -21,20 +21,28 @@ class Compared:
     now: Picture
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """What is left out, as a person names it, and whether records of forecasts count."""
+
+    words: tuple[str, ...]
+    use_records: bool = False
+
+
 def without(
     desk: Desk,
     problems: Sequence[WarningProblem],
     now: datetime,
     asked: date | None,
-    words: Sequence[str],
+    left: Left,
 ) -> Compared:
     """The picture with all that is stored, and the one without what the words name.
 
     Without an outlet the reports of the others are linked and judged anew, so what another
     paper carried too stays. UsageError for a word that names nothing in the picture.
     """
-    whole = desk.picture(problems, now, asked)
-    left_out = comparing.silence(words, whole, desk.tools.catalogue)
+    whole = desk.picture(problems, now, asked, use_records=left.use_records)
+    left_out = comparing.silence(left.words, whole, desk.tools.catalogue)
     fewer = whole
     if left_out.outlets:
         fewer = desk.picture(
@@ -44,6 +52,7 @@ def without(
         fewer,
         problems=whole.problems,
         observations=left_out.heard(fewer),
+        trust=whole.trust,
         forecasts=(),
     )
     fewer = judging.rejudged(fewer, desk.tools)

@@ -16,12 +16,14 @@ from tocsin.model.problem import WarningProblem
 from tocsin.model.record import Record
 from tocsin.pipeline import foretelling
 
+#: What a person has said, whatever it is.
+RESOLVED = "resolved"
 #: States a list can be narrowed to, with the outcomes they hold.
 STATES = {
     "all": frozenset(Outcome),
+    RESOLVED: frozenset(SAYABLE),
     "open": frozenset({Outcome.OPEN}),
     "due": frozenset({Outcome.UNSCORED}),
-    "resolved": frozenset(SAYABLE),
     **{o.value: frozenset({o}) for o in SAYABLE},
 }
 #: What records are kept of.
@@ -47,11 +49,23 @@ class Word:
     happened: date | None = None
 
 
-def state(name: str) -> frozenset[Outcome]:
-    """The outcomes of a state; UsageError lists the states."""
+def chosen(held: Ledgered, state: str, speaker: str | None) -> tuple[Forecast, ...]:
+    """The forecasts in a state, of a speaker; an open end is resolved by nobody."""
+    wanted = STATES[state]
+    return tuple(
+        f
+        for f in held.forecasts
+        if f.outcome in wanted
+        and (state != RESOLVED or f.resolution is not None)
+        and (speaker is None or (f.speaker or "").casefold() == speaker.casefold())
+    )
+
+
+def known_state(name: str) -> str:
+    """The state of this name; UsageError lists the states."""
     if name not in STATES:
         raise UsageError(f"no state {name!r}: choose one of {', '.join(STATES)}")
-    return STATES[name]
+    return name
 
 
 def outcome(name: str) -> Outcome:

@@ -86,6 +86,7 @@ def picture(
     progress: Progress,
     depth: Depth = Depth.JUDGEMENTS,
     full: bool = True,
+    use_records: bool = False,
 ) -> Picture:
     """The warning picture of the paths, of the ledger, or of both together.
 
@@ -94,7 +95,7 @@ def picture(
     with opened(job, workers=workers, progress=progress) as desk:
         if depth >= Depth.JUDGEMENTS and lookout.only(problems, job.tools):
             return watching.picture(desk, problems, clock(), as_of, full=full)
-        return desk.picture(problems, clock(), as_of, depth)
+        return desk.picture(problems, clock(), as_of, depth, use_records=use_records)
 
 
 @contextmanager

@@ -38,6 +38,7 @@ def assess(
         ),
     ] = None,
     vocabulary: take.Vocabulary = None,
+    use_records: take.UseRecords = False,
     form: take.ListFormat = take.Listing.TABLE,
 ) -> None:
     """Judge the problems, to all digits; with and without somebody, side by side."""
@@ -48,11 +49,12 @@ def assess(
     job.tools.rules.scale(vocabulary)
     if without:
         with Bar() as bar, opening.opened(job, workers=given.workers, progress=bar) as desk:
-            both = comparing.without(desk, watched, opening.clock(), given.as_of, without)
+            left_out = comparing.Left(words=tuple(without), use_records=use_records)
+            both = comparing.without(desk, watched, opening.clock(), given.as_of, left_out)
         names = ("with everything", f"without {', '.join(without)}")
         _print(both, problem, names, job, (vocabulary, form))
         return
-    picture = opening.alone(given.picture(job, watched), problem)
+    picture = opening.alone(given.picture(job, watched, use_records=use_records), problem)
     say_dropped(picture.dropped)
     made = briefing.compose(picture, job.tools, vocabulary)
     if form is take.Listing.JSON:

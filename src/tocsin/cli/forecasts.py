@@ -52,9 +52,9 @@ def list_forecasts(
     from tocsin.app import forecasting
     from tocsin.warning import ledgered
 
-    wanted = forecasting.state(state)
+    forecasting.known_state(state)
     held = _held(given, given.job())
-    shown = [f for f in held.forecasts if f.outcome in wanted and _spoke(f.speaker, speaker)]
+    shown = forecasting.chosen(held, state, speaker)
     if form is take.Listing.JSON:
         printing.out(printing.as_json(shown))
         return
@@ -195,10 +195,6 @@ def record(  # noqa: PLR0913  one for each option
         printing.out(printing.as_json(made))
         return
     printing.out(ledgered.records(made, width=printing.width()))
-
-
-def _spoke(speaker: str | None, wanted: str | None) -> bool:
-    return wanted is None or (speaker or "").casefold() == wanted.casefold()
 
 
 def _held(given: Given, job: Job) -> Ledgered:

@@ -95,6 +95,12 @@ Vocabulary = Annotated[
         show_default=False,
     ),
 ]
+UseRecords = Annotated[
+    bool,
+    typer.Option(
+        "--use-records", help="Believe voices more or less for their record of forecasts."
+    ),
+]
 OneProblem = Annotated[
     str | None,
     typer.Option("--problem", metavar="ID", help="Only this problem.", show_default=False),

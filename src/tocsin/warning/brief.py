@@ -9,7 +9,7 @@ from tocsin.model.linking import OriginKind
 from tocsin.model.picture import Picture
 from tocsin.warning import concern, tables
 from tocsin.warning.cards import Desk, abstention_card, problem_card
-from tocsin.warning.content import AbstentionCard, Brief, Glossary, ProblemCard
+from tocsin.warning.content import AbstentionCard, Brief, Glossary, ProblemCard, TrustLine
 from tocsin.warning.decisions import ahead
 from tocsin.warning.highlight import report_texts
 from tocsin.warning.lines import Behind, DroppedLine
@@ -49,6 +49,7 @@ def compose(
         as_of_why=picture.as_of_why,
         made_at=picture.made_at,
         scale=words.scale,
+        trust=_trust(picture),
         totals=_totals(picture, lookup),
         statements=len(statements),
         newest=newest,
@@ -90,6 +91,15 @@ def _cards(
             cards.append(problem_card(problem, judgement, now, desk))
     cards.sort(key=lambda c: (-c.level, -c.probability, c.problem_id))
     return cards, tuple(abstentions)
+
+
+def _trust(picture: Picture) -> tuple[TrustLine, ...] | None:
+    if picture.trust is None:
+        return None
+    return tuple(
+        TrustLine(voice=t.voice, factor=t.factor, hit=t.hit, scored=t.scored)
+        for t in picture.trust
+    )
 
 
 def _totals(picture: Picture, lookup: Lookup) -> Behind:

@@ -224,6 +224,7 @@ class ProblemCard:
     horizon_days: int
     owner: str
     review: date | None
+    review_due: bool
     emerging: bool
     prior: tuple[float, float, float]
     prior_source: str
@@ -278,9 +279,20 @@ class AbstentionCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrustLine:
+    """A voice that is believed more or less for its record of forecasts."""
+
+    voice: str
+    factor: float
+    hit: int
+    scored: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """One content for all forms. Watched problems come first, the gravest on top.
 
+    ``trust`` are the factors that records of forecasts gave, None where nobody asked for them.
     ``undated`` reports move no level; of ``unread`` ones only language, date and copies are
     known, because nothing reads their language.
     """
@@ -289,6 +301,7 @@ class Brief:
     as_of_why: str
     made_at: datetime
     scale: str
+    trust: tuple[TrustLine, ...] | None
     totals: Behind
     statements: int
     newest: date | None

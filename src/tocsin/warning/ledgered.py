@@ -124,7 +124,7 @@ def record_lines(record: Record) -> Iterator[str]:
         yield "none scored by a person yet: nothing can be said"
         return
     yield (
-        f"came in time: {record.hit} of {record.scored}; the true share is between "
+        f"came in time: {record.hit} of {record.scored}; the true share lies within "
         f"{words.band(record.low, record.high)} (90 %, Jeffreys)"
     )
     if record.brier is None:

@@ -169,7 +169,9 @@ class ReportLine:
 class ForecastLine:
     """A claim that can come true: what, by whom, in which window, and how it ended.
 
-    ``running``: nothing is decided, and the window had not closed on the day judged.
+    ``running``: nothing is decided, and the window had not closed on the day judged. ``due``:
+    it has closed, and nobody has said how it ended. ``proposed`` is what later reports make
+    one propose, ``resolved`` who said how it ended and why; both may be "".
     """
 
     id: str
@@ -179,6 +181,10 @@ class ForecastLine:
     window_end: date | None
     outcome: str
     running: bool
+    due: bool
+    proposed: str
+    resolved: str
+    narrated: bool
     statement_id: str
     quote: Quote | None
 

@@ -222,15 +222,20 @@ def _forecast_line(
 ) -> ForecastLine:
     claim = lookup.claims.get(forecast.claim_id)
     window = forecast.window
+    told, word = forecast.proposal, forecast.resolution
     closed = window is not None and window.end is not None and window.end < as_of
     return ForecastLine(
         id=forecast.id,
-        speaker=speaker_name(None if claim is None else claim.speaker),
+        speaker=speaker_name(None if claim is None or forecast.narrated else claim.speaker),
         event=withheld or forecast.event,
         window_start=None if window is None else window.start,
         window_end=None if window is None else window.end,
         outcome=str(forecast.outcome),
         running=forecast.outcome is Outcome.OPEN and not closed,
+        due=forecast.due,
+        proposed="" if told is None else f"{told.outcome.value}, {told.why}",
+        resolved="" if word is None else f"{word.by}: {word.why}",
+        narrated=forecast.narrated,
         statement_id=forecast.statement_id,
         quote=None
         if claim is None

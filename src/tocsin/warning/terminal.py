@@ -95,6 +95,8 @@ def _top(brief: Brief) -> Iterable[RenderableType]:
     else:
         yield Text("No warning problem was judged.")
         yield ""
+    if brief.trust is not None:
+        yield Text(one_line(words.trust(brief)), style="bold")
     yield Text(f"Read: {words.behind(brief.totals)}. {_blind(brief)}")
 
 
@@ -114,6 +116,7 @@ def _headline(card: ProblemCard, scale: str) -> Group:
     return Group(
         Text(one_line(card.title), style="bold"),
         Text(f"{chance}  within {card.horizon_days} days"),
+        *((Text(one_line(words.review(card))),) if card.review_due else ()),
         *((Text(RELEASE, style="bold"),) if card.needs_release else ()),
         Text(words.change(card)),
         Text("; ".join(filter(None, (words.behind(card.behind), words.counted(card))))),

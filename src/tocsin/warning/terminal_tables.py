@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from tocsin.warning import words
 from tocsin.warning.content import Brief, Matrix
-from tocsin.warning.lines import StatementLine
+from tocsin.warning.lines import ForecastLine, StatementLine
 from tocsin.warning.visible import one_line
 
 #: Lines of a long list in the terminal; the page and the exports have them all.
@@ -105,22 +105,37 @@ def origin_tree(brief: Brief) -> Iterable[RenderableType]:
 
 
 def forecast_list(brief: Brief) -> Iterable[RenderableType]:
-    """The next windows to close: what somebody said would come, and by when."""
+    """What somebody said would come: windows still open, then those a person must score."""
     if not brief.forecasts:
         return
-    waiting = [f for f in brief.forecasts if f.running]
+    running = [f for f in brief.forecasts if f.running]
+    due = [f for f in brief.forecasts if f.due]
     yield ""
     yield Rule("FORECASTS still running, the next to close first", align="left")
-    for line in waiting[:LINES]:
-        window = words.days(line.window_start, line.window_end)
-        event = one_line(line.event)
-        short = event if len(event) <= EVENT else f"{event[:EVENT].rstrip()} …"
-        yield Text(f"{window}  {one_line(line.speaker)}: {short}  {line.id}")
-    if len(waiting) > LINES:
-        yield Text(f"and {words.count(len(waiting) - LINES, 'more forecast')}")
-    closed = len(brief.forecasts) - len(waiting)
-    if closed:
-        yield Text(f"{words.count(closed, 'forecast')} with a closed window: the page has them")
+    yield from map(_forecast, running[:LINES])
+    if not running:
+        yield Text("none")
+    if len(running) > LINES:
+        yield Text(f"and {words.count(len(running) - LINES, 'more forecast')}")
+    if due:
+        yield ""
+        yield Rule("FORECASTS due: the window is over, a person must say how", align="left")
+        yield from map(_forecast, due[-LINES:])
+        yield Text("tocsin forecasts resolve ID --outcome … --by NAME --why TEXT")
+    rest = len(brief.forecasts) - len(running) - len(due[-LINES:])
+    if rest:
+        yield Text(
+            f"{words.count(rest, 'more forecast')}, resolved or without an end: the page"
+        )
+
+
+def _forecast(line: ForecastLine) -> Text:
+    window = words.days(line.window_start, line.window_end)
+    event = one_line(line.event)
+    short = event if len(event) <= EVENT else f"{event[:EVENT].rstrip()} …"
+    who = "the report's own rendering" if line.narrated else one_line(line.speaker)
+    proposed = f"  [proposed: {words.gap(line.proposed)}]" if line.proposed else ""
+    return Text(f"{window}  {who}: {short}{proposed}  {line.id}")
 
 
 def claims_note(brief: Brief) -> Iterable[RenderableType]:

@@ -95,6 +95,26 @@ def added_up(card: ProblemCard) -> str:
     )
 
 
+def review(card: ProblemCard) -> str:
+    """That the question itself is to be looked at again, "" while it is not."""
+    if not card.review_due:
+        return ""
+    owner = f" by {card.owner}" if card.owner else ""
+    return f"REVIEW DUE{owner} since {day(card.review)}: is the question still the right one?"
+
+
+def trust(brief: Brief) -> str:
+    """What records of forecasts did to the numbers; "" where they were not asked for."""
+    if brief.trust is None:
+        return ""
+    if not brief.trust:
+        return "RECORDS USED: no forecast is scored yet, so they change nothing."
+    each = "; ".join(
+        f"{t.voice} ×{t.factor:.2f} ({t.hit} of {t.scored} in time)" for t in brief.trust
+    )
+    return f"RECORDS USED: how far a voice is believed is multiplied. {each}."
+
+
 def day(when: date | None) -> str:
     """A day: "14 Mar 2031"; "no date" where none is believed."""
     return "no date" if when is None else f"{when.day} {when:%b %Y}"
