@@ -8,6 +8,7 @@ from tocsin.knowledge.wordings import Finder
 from tocsin.model.claim import Link
 from tocsin.model.names import Mention
 from tocsin.model.span import Span, cover
+from tocsin.reading.speech.drafts import wide
 from tocsin.reading.speech.find import Said
 from tocsin.reading.speech.phrases import Line, end, start
 
@@ -42,7 +43,7 @@ def _named(line: Line, markers: Finder) -> list[Span]:
             at += 1
             continue
         last = end(line, first, len(lows))
-        out.append(line.sentence.over(first, last))
+        out.append(wide(line, first, last))
         at = last
     return out
 

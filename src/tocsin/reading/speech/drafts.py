@@ -148,7 +148,7 @@ def _made(
     pieces = [content] if isinstance(content, Span) else content
     if source is not None and likely_only and not likely(line, *source):
         source = None
-    spans = [] if source is None else [line.sentence.over(*source)]
+    spans = [] if source is None else [wide(line, *source)]
     return Draft(content=pieces, source=spans, follows=source is None)
 
 

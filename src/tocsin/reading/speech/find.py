@@ -16,7 +16,7 @@ from tocsin.reading.speech.according import according
 from tocsin.reading.speech.cues import cues
 from tocsin.reading.speech.drafts import Draft, draft, wide
 from tocsin.reading.speech.passages import Sentence, sentences
-from tocsin.reading.speech.phrases import Line, likely
+from tocsin.reading.speech.phrases import Line
 from tocsin.reading.speech.phrases import end as ended
 from tocsin.text.quotes import Quotation
 
@@ -83,7 +83,12 @@ def lined(
         while at + 1 < len(sentence.words) and sentence.words[at + 1].start < end:
             at += 1
             english[at] = ""
-    named = (EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION)
+    named = (
+        EntityKind.COUNTRY,
+        EntityKind.GOVERNMENT,
+        EntityKind.ORGANISATION,
+        EntityKind.PERSON,
+    )
     states = {
         starts[m.span.start]
         for m in mentions.over((sentence.span,))
@@ -143,8 +148,11 @@ def _heading(line: Line, drafts: Sequence[Draft]) -> Iterator[Draft]:
     words = line.sentence.words
     for at in range(1, min(_TITLE, len(words) - 1)):
         if line.sentence.gap(at).strip() == ":":
-            whole = ended(line, 0, at) == at and likely(line, 0, at)
-            named = line.head(0) or 0 in line.states or (line.capital(0) and at > 1)
+            whole = ended(line, 0, at) == at
+            capitals = at > 1 and all(
+                line.capital(n) and n not in line.english for n in range(at)
+            )
+            named = line.head(0) or 0 in line.states or capitals
             if whole and named and words[at].quote is None:
                 content = wide(line, at, len(words))
                 yield Draft(content=[content], source=[line.sentence.over(0, at)])
