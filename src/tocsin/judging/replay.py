@@ -10,6 +10,7 @@ import numpy as np
 
 from tocsin.judging import alarms, rivals, scoring
 from tocsin.judging.recollect import Past
+from tocsin.judging.watch import under_way
 from tocsin.knowledge.watching import Watching
 from tocsin.model.assessment import Assessment, Judgement
 from tocsin.model.backtest import Fate, Figures, Kind, Outcomes, Row
@@ -17,22 +18,28 @@ from tocsin.model.problem import WarningProblem
 
 #: What tocsin itself, and the base rate given with a question, are called beside the others.
 OURS, BASE = "tocsin", "base rate"
+#: Ours again, silent while what a question waits for is under way: what foresight alone does.
+FORESIGHT = "tocsin, quiet only"
 #: A curve on a page needs no more points than this.
 _POINTS = 200
 Key = tuple[str, date]
 
 
 def ours(judgements: Iterable[Judgement]) -> list[Row]:
-    """What tocsin said; where it abstained, the score is None."""
+    """What tocsin said; where it abstained, the score is None. Twice: the second time silent
+    wherever it only said that the event is under way.
+    """
     out = []
     for one in judgements:
         said = one.now.probability if isinstance(one.now, Assessment) else None
-        out.append(
-            Row(
-                system=OURS, problem_id=one.problem_id, as_of=one.now.as_of, score=said,
-                probability=said,
-            )
-        )  # fmt: skip
+        for system in (OURS, FORESIGHT):
+            score = None if system == FORESIGHT and under_way(one.now) else said
+            out.append(
+                Row(
+                    system=system, problem_id=one.problem_id, as_of=one.now.as_of,
+                    score=score, probability=score,
+                )
+            )  # fmt: skip
     return out
 
 
@@ -95,7 +102,10 @@ def _kind(
     fates = {k: f for k, f in alarms.of_fates(outcomes.fates).items() if k[0] in ids}
     mine = [r for r in rows if r.problem_id in ids]
     figures = []
+    asks_quiet = any(r.system == FORESIGHT and r.score is None for r in mine)
     for system in dict.fromkeys(r.system for r in mine):
+        if system == FORESIGHT and not asks_quiet:
+            continue
         said = [r for r in mine if r.system == system]
         figures.append(_figures(system, said, fates, outcomes, every, budget))
     return Kind(

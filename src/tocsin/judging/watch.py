@@ -25,6 +25,8 @@ from tocsin.model.ids import make_id
 from tocsin.model.problem import WarningProblem
 
 _DIGITS = 4
+#: The driver that says the event is not foreseen but there.
+UNDER_WAY = "watch-under-way"
 #: The 10th and 90th percentile of a normal deviate.
 _EDGE = 1.2816
 #: Coverage is told over so many days; drivers name reports of so many weeks.
@@ -66,6 +68,11 @@ def is_watch(problem: WarningProblem, watching: Watching) -> bool:
     """
     plain = not (problem.actors or problem.area or problem.indicators or problem.emerging)
     return plain and len(problem.targets) == 1 and watching.watches(problem.event)
+
+
+def under_way(now: Assessment | Abstention) -> bool:
+    """Whether it is no forecast: the event that the question waits for is there already."""
+    return isinstance(now, Assessment) and any(d.indicator_id == UNDER_WAY for d in now.drivers)
 
 
 def judge(
@@ -272,7 +279,7 @@ def _under_way(
     said: _Said, day: date | None, newest: tuple[date, str] | None, watching: Watching
 ) -> Driver:
     return Driver(
-        indicator_id="watch-under-way",
+        indicator_id=UNDER_WAY,
         name="under way",
         family="country watch",
         contribution=round(float(np.log(watching.under_way / (1 - watching.under_way))), 4),

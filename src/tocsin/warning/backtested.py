@@ -38,15 +38,15 @@ def _lines(made: Backtest) -> Iterator[str]:
 def _kind(kind: Kind, budget: float) -> Iterator[str]:
     share = kind.came_true / kind.rows if kind.rows else 0.0
     yield f"{kind.title}: {kind.rows:,} rows, {kind.came_true:,} came true ({share:.3f})"
-    yield f"  {'':<18}{'AUC':>7}{'AP':>7}{'Brier':>7}{'log':>7}{'rows':>8}"
+    yield f"  {'':<20}{'AUC':>7}{'AP':>7}{'Brier':>7}{'log':>7}{'rows':>8}"
     for one in kind.figures:
         yield (
-            f"  {one.system:<18}{number(one.auc):>7}{number(one.ap):>7}"
+            f"  {one.system:<20}{number(one.auc):>7}{number(one.ap):>7}"
             f"{number(one.brier):>7}{number(one.log):>7}{one.rows:>8,}"
         )
     yield f"  alarms at {budget:g} false-alarm weeks a question and year"
     yield (
-        f"  {'':<18}{'from':>7}{'false/y':>9}{'days/mo':>9}{'caught':>10}{'chance':>8}"
+        f"  {'':<20}{'from':>7}{'false/y':>9}{'days/mo':>9}{'caught':>10}{'chance':>8}"
         f"{'lead':>6}{'flaps/y':>9}"
     )
     for one in kind.figures:
@@ -62,7 +62,7 @@ def _alarm_line(one: Figures) -> str:
     a = one.alarms
     caught = f"{a.hits}/{a.onsets}"
     return (
-        f"  {one.system:<18}{number(a.threshold):>7}{number(a.false_a_year, 2):>9}"
+        f"  {one.system:<20}{number(a.threshold):>7}{number(a.false_a_year, 2):>9}"
         f"{number(a.days_a_month, 2):>9}{caught:>10}{number(a.chance, 2):>8}"
         f"{a.lead:>6.0f}{number(a.flaps, 2):>9}"
     )
