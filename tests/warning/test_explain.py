@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builders import a_claim, a_mention, a_skim, an_observation, span
 from hypothesis import given
 from hypothesis import strategies as st
 from river_crisis import GLOSSARY, HOSTILE
 
+from tocsin.model.claim import Link, Speaker
 from tocsin.model.document import Mark
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.span import Span
@@ -101,3 +104,23 @@ def test_the_paragraphs_are_the_text_and_no_find_is_lost(
 
 def _within(text: str, start: int, length: int) -> Span:
     return Span(start, min(len(text), start + length))
+
+
+def test_a_claim_is_told_with_whose_word_it_is_and_its_hands() -> None:
+    plain = a_skim(TEXT)
+    hand = Link(text="Mira Tolan", span=span(TEXT, "Mira Tolan"))
+    nobody = Speaker(id="spk-unnamed", anonymous=True)
+    claim = replace(a_claim(plain.document), chain=(hand,), source=(), speaker=nobody)
+    reading = Reading(report_id=plain.report_id, claims=(claim,))
+    notes = [n for p in explain(plain, (reading,)).paragraphs for n in p.notes]
+    says = {n.kind: n.says for n in notes}
+    assert "by nobody named" in says["claim"]
+    assert says["source"] == "passed it on: hand 1 of 1"
+
+
+@given(st.floats(min_value=0.0, max_value=1.0))
+def test_a_translation_is_told_only_where_it_is_likely(sure: float) -> None:
+    skim = a_skim(TEXT)
+    skim = replace(skim, document=replace(skim.document, translated=sure))
+    told = "translated" in dict(explain(skim).facts)
+    assert told == (sure >= 0.5)

@@ -69,7 +69,9 @@ def _tellers(
     at = bisect_right(attributions, cue.start, key=_begins)
     around = [
         a for a in attributions[max(0, at - _NEAR) : at]
-        if a is not attribution and a.source and any(s.covers(cue) for s in a.content)
+        if a is not attribution and a.source
+        and any(s.covers(cue) for s in a.content)
+        and any(s.covers(attribution.content[0]) for s in a.content)
     ]  # fmt: skip
     around.sort(key=lambda a: -len(cover(a.content)))
     return [cover(a.source) for a in around]

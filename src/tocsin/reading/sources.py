@@ -101,11 +101,22 @@ def speaker_of_person(
     country = mention.entity.country
     if country is None:
         country = next((m.entity.country for m in others if m.entity.country), None)
-    if office is not None:
-        country = serves(office.of, names)
+    of = office.of if office is not None else _printed_office(source, mention)
+    if of is not None:
+        country = serves(of, names)
     return Speaker(
         id=mention.entity.id, name=name, role=role, organisation=body, country=country
     )
+
+
+def _printed_office(source: Source, mention: Mention) -> str | None:
+    """Whose office stands beside the name: "NATO chief"; None where none does."""
+    for other in source.mentions:
+        kind, _, rest = other.rule.partition(":")
+        if kind == "office" and other.entity == mention.entity:
+            of = rest.partition(":")[2]
+            return None if of == "None" else of
+    return None
 
 
 def serves(of: str, names: Names) -> str | None:

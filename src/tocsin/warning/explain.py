@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tocsin.model.claim import Claim
+from tocsin.model.claim import Claim, Speaker
 from tocsin.model.names import Mention
 from tocsin.model.observation import Observation
 from tocsin.model.reading import Reading, Skim
@@ -18,6 +18,9 @@ from tocsin.warning.content import Glossary
 from tocsin.warning.lines import Highlight, Passage
 from tocsin.warning.quoting import basis
 from tocsin.warning.tables import speaker_name
+
+#: From this probability on a text is said to read like a translation.
+_TELLING = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +155,9 @@ def _facts(skim: Skim, *, skimmed: bool) -> tuple[tuple[str, str], ...]:
     ]
     facts += [("date flag", flag) for flag in dating.flags]
     facts += [("not believed", f"{r.printed} ({r.basis}): {r.reason}") for r in dating.rejected]
-    if document.translated:
-        facts.append(("translated", f"by a machine, {words.percent(document.translated)}"))
+    if document.translated >= _TELLING:
+        sure = words.percent(document.translated)
+        facts.append(("translated", f"reads like a machine translation ({sure})"))
     return tuple(facts)
 
 
@@ -196,11 +200,14 @@ def _of_time(time: TimeExpression) -> _Found:
 
 
 def _of_claim(claim: Claim) -> Iterator[_Found]:
-    says = f"{speaker_name(claim.speaker)} {claim.act} ({claim.mode})"
+    who = speaker_name(claim.speaker)
+    says = f"{claim.act} ({claim.mode}), {_by(claim.speaker, who)}"
     if claim.modality.negated:
         says += ", denied by its own words"
     if claim.modality.hypothetical:
         says += ", only supposed"
+    if claim.target is not None:
+        says += f", aimed at {claim.target}"
     if claim.horizon is not None:
         days = claim.horizon.days
         window = "no window" if days is None else words.days(days.start, days.end)
@@ -208,15 +215,32 @@ def _of_claim(claim: Claim) -> Iterator[_Found]:
     if claim.chain:
         says += f", through {' ← '.join(link.text for link in claim.chain)}"
     if claim.flags:
-        says += f", {', '.join(claim.flags)}"
+        says += f", {', '.join(flag.replace('-', ' ') for flag in claim.flags)}"
+    yield from _pieces(claim, says, who)
+
+
+def _pieces(claim: Claim, says: str, who: str) -> Iterator[_Found]:
+    """What stands where: content, cue, source and the hands it passed."""
     for number, piece in enumerate(claim.content):
         more = " (goes on)" if number else ""
         yield _Found(span=piece, kind="claim", says=says + more, id=claim.id)
     for piece in claim.cue:
         yield _Found(span=piece, kind="cue", says=f"makes it: {claim.act}", id=claim.id)
     for piece in claim.source:
-        who = speaker_name(claim.speaker)
         yield _Found(span=piece, kind="source", says=f"speaks: {who}", id=claim.id)
+    for number, link in enumerate(claim.chain, 1):
+        if link.span is not None and link.span not in claim.source:
+            hand = f"passed it on: hand {number} of {len(claim.chain)}"
+            hand += f", {link.body}" if link.body else ""
+            yield _Found(span=link.span, kind="source", says=hand, id=claim.id)
+
+
+def _by(speaker: Speaker | None, who: str) -> str:
+    """Whose word it is, as the end of a sentence."""
+    if speaker is None:
+        return "in the report's own voice"
+    nobody = not (speaker.name or speaker.role or speaker.organisation or speaker.country)
+    return "by nobody named" if nobody else f"by {who}"
 
 
 def _of_observation(seen: Observation, glossary: Glossary) -> _Found:
