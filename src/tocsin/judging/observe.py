@@ -132,7 +132,8 @@ def _make(report: _Report, scene: Scene, found: Match, cast: Cast) -> Observatio
         return None
     doers, takers = _parties(found)
     known = _kind(doers, pattern.by, cast, report) or (not doers and _unnamed(found, scene))
-    if not (known and _kind(takers, pattern.at, cast, report)):
+    mutual = not takers and len(doers) > 1  # "Eritrea and Ethiopia hold talks"
+    if not (known and (mutual or _kind(takers, pattern.at, cast, report))):
         return None
     words = evidence(scene, found)
     actor = "; ".join(doers) or None
