@@ -15,7 +15,7 @@ _KEYS = {
     "code", "lists", "doubtful", "never", "leads", "capitals", "phrases", "words",
     "frames", "articles", "ranges", "event_bound", "year_refuted", "owned", "number_joints",
     "abbreviations", "latest",
-    "decimal", "tense", "deictic", "clock_words", "saying", "this_week",
+    "decimal", "tense", "deictic", "clock_words", "this_week",
     "without",
 }  # fmt: skip
 #: Keys that hold a plain list of words.
@@ -27,7 +27,6 @@ _WORDS = (
     "event_bound",
     "deictic",
     "clock_words",
-    "saying",
 )
 _PATTERNS = ("year_refuted", "owned")
 #: What a reading cannot do without: one of these slots, in the phrase or given by it.
@@ -158,7 +157,7 @@ def _differences(whole: Mapping[str, Any], raw: Mapping[str, Any]) -> Iterator[s
     for key in ("frames", "tense"):
         if gaps := _gap(whole.get(key, ()), {*raw.get(key, ()), *raw.get("without", ())}):
             yield f"{key} {gaps}"
-    for key in ("event_bound", "ranges", "saying", "this_week", "latest", "deictic"):
+    for key in ("event_bound", "ranges", "this_week", "latest", "deictic"):
         if whole.get(key) and not raw.get(key):
             yield key
 

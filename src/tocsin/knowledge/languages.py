@@ -77,7 +77,6 @@ class Language:
     decimal: str = "."
     tense: Mapping[str, frozenset[str]] = field(default_factory=dict)
     deictic: frozenset[str] = frozenset()
-    saying: frozenset[str] = frozenset()
     this_week: tuple[str, ...] = ()
 
     def code_of(self, name: str, word: str) -> Any:
@@ -270,7 +269,6 @@ def _language(raw: Mapping[str, Any], file: str) -> Language:
         decimal=raw.get("decimal", "."),
         tense={name: _all(raw["tense"], name) for name in raw.get("tense", {})},
         deictic=_all(raw, "deictic"),
-        saying=_all(raw, "saying"),
         this_week=tuple(sorted(_all(raw, "this_week"))),
     )
 
