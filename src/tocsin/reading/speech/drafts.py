@@ -334,6 +334,7 @@ def _thing(
         return None
     while first < len(line.sentence.words) and line.opener(first) and not line.breaks(first):
         first += line.opener(first)
+    first += line.low(first) in cue.saying.before
     return _made(line, tail(line, first, _COLON), in_front)
 
 

@@ -210,6 +210,8 @@ def apposed(line: Line, at: int) -> int:
 def likely(line: Line, first: int, last: int) -> bool:
     """Whether a phrase is a source and no thing: a pronoun, an office, a body, a name."""
     return any(
-        line.pronoun(n) or line.head(n) or (line.capital(n) and n > 0)
+        line.pronoun(n)
+        or line.head(n)
+        or (line.capital(n) and (n > 0 or n not in line.english))
         for n in range(first, last)
     )
