@@ -136,4 +136,4 @@ def test_a_sign_beyond_the_limit_says_that_the_probability_is_held() -> None:
     assert steps[-1].after == rules().clip[1]
     assert steps[-1].points == 0
     assert steps[-1].nats > 0
-    assert "beyond 95%, where every judgement ends" in steps[-1].detail
+    assert "beyond 95 %, where every judgement ends" in steps[-1].detail

@@ -140,7 +140,7 @@ class _Way:
         one = group[0]
         made = self.step(cause, odds, detail)
         if made.after == made.before and made.after in self.ground.rules.clip and made.nats:
-            detail = f"{detail}; beyond {made.after:.0%}, where every judgement ends"
+            detail = f"{detail}; beyond {100 * made.after:.0f} %, where every judgement ends"
         return replace(
             made,
             indicator_id=one.sign.indicator_id,

@@ -128,6 +128,10 @@ def _axis(parts: Iterable[float]) -> float:
     return round(1 - prod(1 - part for part in parts), _DIGITS)
 
 
+def _old(age: int) -> str:
+    return "of that day" if age <= 0 else f"{age} day{'s' if age != 1 else ''} old"
+
+
 def confidence(
     coverage: Coverage, low: float, high: float, day: date, rules: Rules
 ) -> tuple[str, str]:
@@ -137,7 +141,7 @@ def confidence(
     facts = (
         f"{coverage.origins} independent origin{'s' if coverage.origins != 1 else ''}, "
         f"reports on {coverage.days_covered} of {coverage.days_looked} days, "
-        f"band {high - low:.2f} wide, newest report {age} day{'s' if age != 1 else ''} old"
+        f"band {high - low:.2f} wide, newest report {_old(age)}"
     )
     good, poor = rules.confidence_high, rules.confidence_low
     if (

@@ -81,7 +81,7 @@ def problem_card(
         horizon_days=problem.horizon_days,
         owner=problem.owner,
         review=problem.review,
-        review_due=problem.review is not None and problem.review <= desk.now,
+        review_due=problem.review is not None and problem.review <= desk.as_of,
         emerging=problem.emerging,
         prior=(problem.prior.attack, problem.prior.coercion, problem.prior.routine),
         prior_source=problem.prior.source,

@@ -298,7 +298,8 @@ def spread(card: ProblemCard) -> str:
     values = [w.probability for w in card.without]
     if not values:
         return ""
-    return band(min(values), max(values))
+    low, high = percent(min(values)), percent(max(values))
+    return low if low == high else band(min(values), max(values))
 
 
 def clock(when: datetime) -> str:
