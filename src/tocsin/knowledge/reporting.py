@@ -26,6 +26,7 @@ _LISTS = (
     "documents",
     "voiceless",
     "makers",
+    "contrasts",
 )
 #: In a passive: nothing need follow ("three cases were reported").
 ALONE = "alone"
@@ -95,6 +96,7 @@ class Reporting:
     documents: frozenset[str]
     voiceless: frozenset[str]
     makers: frozenset[str]
+    contrasts: frozenset[str]
     relays: re.Pattern[str]
     sequels: re.Pattern[str]
     media: re.Pattern[str]

@@ -8,6 +8,7 @@ from tocsin.knowledge.reporting import Cue, Reporting
 from tocsin.model.span import Span
 from tocsin.reading.clauses import apposed_before, cue_range
 from tocsin.reading.passage import Passage, Range, child, runs
+from tocsin.reading.sequels import cut
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,7 @@ def content(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> li
     ranges = ranges or _object(passage, verb, cue) or _prepositional(verb, cue)
     if not ranges and "clause" in cue.takes:
         ranges = _around(passage, verb) or _following(passage, verb, reporting)
+    ranges = [cut(verb, r, reporting) if r[0] > verb.i else r for r in ranges]
     spans = [passage.trimmed(*r) for r in ranges]
     return [s for s in spans if s is not None]
 
