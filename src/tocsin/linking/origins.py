@@ -121,6 +121,7 @@ def _pots(
         mine = shared.setdefault(pot.key, pot)
         if mine is not pot:
             mine.numbers += pot.numbers
+            mine.why += pot.why
         pots[number] = mine
     for group in _bodies(known, utterances, sayings):
         pots |= _matter(group, known, utterances, sayings, about.lineage)
@@ -141,7 +142,7 @@ def _hearsay(number: int, said: Sequence[Saying], relay: Relay, about: Setting) 
     """Passed on from somebody who is not heard: known by name, or not known at all."""
     del about
     home = min(home for s in said for home in s.homes)
-    return _Pot(("hearsay", home), OriginKind.UNKNOWN, None, [number], [relay.why])
+    return _Pot(("unknown", home), OriginKind.UNKNOWN, None, [number], [relay.why])
 
 
 def _own_voice(number: int, said: Sequence[Saying], about: Setting) -> _Pot:
