@@ -145,6 +145,15 @@ def test_an_onset_under_way_is_said_to_be_and_no_forecast() -> None:
     assert "2031-03-07" in now.drivers[0].detail
 
 
+def test_without_the_convention_an_onset_under_way_is_a_forecast_again() -> None:
+    plain = replace(model(), watching=replace(words(), under_way=None))
+    past = Past.of_glimpses(archive(violent=(10,)), plain.watching)
+    now = watch.judge(onset(), past, plain, as_of=TODAY, full=False).now
+    assert isinstance(now, Assessment)
+    assert not watch.under_way(now)
+    assert now.probability < 0.9
+
+
 def test_an_onset_is_foreseen_only_after_eight_quiet_weeks() -> None:
     seen = archive(violent=(57, 120))
     assert quiet_weeks(Past.of_glimpses(seen, words()), "Mali", TODAY) == 8

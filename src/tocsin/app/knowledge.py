@@ -18,7 +18,7 @@ from tocsin.pipeline.tools import Tools
 CHECKED = (
     "languages", "calendar", "prints", "traces", "furniture", "horizons", "names", "reporting",
     "outlets", "lineage", "indicators", "glossary", "speech", "glossed", "judgement",
-    "foretelling", "stance",
+    "foretelling", "templates", "stance", "watching", "watch_weights",
 )  # fmt: skip
 
 

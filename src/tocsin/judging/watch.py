@@ -183,10 +183,11 @@ def _say(problem: WarningProblem, country: str, past: Past, model: Model, end: d
         for shift in (0.0, -_EDGE * weights.spread, _EDGE * weights.spread)
     )
     quiet = quiet_weeks(past, country, end)
-    if quiet < watching.quiet(problem.event):
-        p = low = high = watching.under_way
-        return _Said(p=p, low=low, high=high, nats=nats, quiet=quiet, under_way=True)
-    return _Said(p=p, low=low, high=high, nats=nats, quiet=quiet, under_way=False)
+    there = False
+    if watching.under_way is not None and quiet < watching.quiet(problem.event):
+        there, p = True, watching.under_way
+        low = high = p
+    return _Said(p=p, low=low, high=high, nats=nats, quiet=quiet, under_way=there)
 
 
 def _contributions(row: Floats, weights: Weights, watching: Watching) -> dict[str, float]:
@@ -282,7 +283,7 @@ def _under_way(
         indicator_id=UNDER_WAY,
         name="under way",
         family="country watch",
-        contribution=round(float(np.log(watching.under_way / (1 - watching.under_way))), 4),
+        contribution=round(float(np.log(said.p / (1 - said.p))), _DIGITS),
         raw=0.0,
         reliability=1.0,
         detail=(

@@ -92,7 +92,7 @@ class Watching:
     thin_least: int
     history: int
     most: int
-    under_way: float
+    under_way: float | None
     highest: int
     names: Mapping[str, tuple[Name, ...]]
     countries: Mapping[str, str]
@@ -173,7 +173,7 @@ def _watching(data: Mapping[str, Any], folder: Path | None) -> Watching:
         thin_least=int(thin["least"]),
         history=int(thin["history"]),
         most=int(thin["most"]),
-        under_way=float(data["under_way"]),
+        under_way=None if data["under_way"] is None else float(data["under_way"]),
         highest=int(data["highest_level"]),
         names=_names(known, places.load(folder)),
         countries={n.casefold(): s.name for s in known for n in (s.name, *s.also)},
