@@ -137,3 +137,13 @@ def test_a_sign_beyond_the_limit_says_that_the_probability_is_held() -> None:
     assert steps[-1].points == 0
     assert steps[-1].nats > 0
     assert "beyond 95 %, where every judgement ends" in steps[-1].detail
+
+
+def test_a_sum_of_drivers_is_told_driver_by_driver() -> None:
+    crisis = a_grave_crisis()
+    before, now = crisis.assessed(6), crisis.assessed(13)
+    for first, prior in ((before, 0.05), (None, 0.05)):
+        steps = changes.of_drivers(first, now, prior)
+        begun = prior if first is None else first.probability
+        add_up(steps, begun, now.probability)
+    assert changes.of_drivers(now, now, 0.05) == ()

@@ -20,13 +20,15 @@ from tocsin.judging.coverage import Cover, Shelf, cover
 from tocsin.judging.evidence import Sighting, Sources, sightings
 from tocsin.knowledge.indicators import Catalogue
 from tocsin.knowledge.judgement import Rules
-from tocsin.model.assessment import Cause, Change
+from tocsin.model.assessment import Assessment, Cause, Change, Driver
 from tocsin.model.observation import Observation
 from tocsin.model.problem import WarningProblem
 
 #: Digits of a probability; those of an assessment.
 _DIGITS = 4
 _NO_LIMIT = (1e-12, 1 - 1e-12)
+#: Whose word it is that reports of a country watch are so many.
+COUNTS = "counts of reports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,51 @@ def between(old: Ground, first: date | None, new: Ground, last: date) -> tuple[C
     took away a sighting.
     """
     return tuple(c for c in _steps(old, first, new, last) if c.observation_ids or c.nats)
+
+
+def of_drivers(before: Assessment | None, now: Assessment, prior: float) -> tuple[Change, ...]:
+    """The steps where a judgement is a sum of drivers and nothing else (a country watch): the
+    difference each makes, the largest first, and at the end what rounding leaves over.
+    """
+    old = {} if before is None else {d.indicator_id: d for d in _all(before)}
+    new = {d.indicator_id: d for d in _all(now)}
+    at = _logit(prior if before is None else before.probability)
+    shifts = {
+        key: (new[key].contribution if key in new else 0.0)
+        - (old[key].contribution if key in old else 0.0)
+        for key in sorted(old.keys() | new.keys())
+    }
+    steps = []
+    for key in sorted(shifts, key=lambda k: (-abs(shifts[k]), k)):
+        shown = new.get(key) or old[key]
+        cause = Cause.NEW if key in new and key not in old else Cause.TIME
+        sign = (key, shown.name, shown.detail)
+        steps.append(_counted(now.problem_id, cause, sign, at, at + shifts[key]))
+        at += shifts[key]
+    end = _logit(now.probability)
+    rest = ("", "", "what the limits of a judgement and rounding leave over")
+    steps.append(_counted(now.problem_id, Cause.TIME, rest, at, end))
+    return tuple(s for s in steps if s.nats)
+
+
+def _all(assessment: Assessment) -> tuple[Driver, ...]:
+    return (*assessment.drivers, *assessment.against)
+
+
+def _counted(
+    problem_id: str, cause: Cause, sign: tuple[str, str, str], at: float, end: float
+) -> Change:
+    return Change(
+        problem_id=problem_id,
+        cause=cause,
+        indicator_id=sign[0],
+        name=sign[1],
+        voice=COUNTS if sign[0] else "",
+        before=round(1 / (1 + exp(-at)), _DIGITS),
+        after=round(1 / (1 + exp(-end)), _DIGITS),
+        nats=round(end - at, _DIGITS),
+        detail=sign[2],
+    )
 
 
 def _steps(old: Ground, first: date | None, new: Ground, last: date) -> Iterator[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -15,6 +15,7 @@ from tocsin.model.assessment import Assessment, Change, Judgement
 from tocsin.model.observation import Observation
 from tocsin.model.picture import Picture
 from tocsin.model.problem import WarningProblem
+from tocsin.pipeline import watching
 from tocsin.pipeline.tools import Tools
 
 #: What stands before a name where it could mean more than one thing: "outlet:Reuters".
@@ -101,7 +102,7 @@ def led(before: Picture, now: Picture, tools: Tools) -> Picture:
     it, and the steps that lead from that one to it.
     """
     held = {j.problem_id: j for j in before.judgements}
-    grounds = [_Grounds(picture, tools) for picture in (before, now)]
+    grounds = _Grounds(before, tools), _Grounds(now, tools)
     return replace(
         now,
         judgements=tuple(
@@ -141,10 +142,13 @@ def _steps(
     problem: WarningProblem,
     held: Judgement | None,
     judgement: Judgement,
-    grounds: Collection[_Grounds],
+    grounds: tuple[_Grounds, _Grounds],
 ) -> tuple[Change, ...]:
     if not isinstance(judgement.now, Assessment):
         return ()
-    old, new = (g.of(problem) for g in grounds)
-    first = held.now.as_of if held is not None and isinstance(held.now, Assessment) else None
-    return changes.between(old, first, new, judgement.now.as_of)
+    earlier = held.now if held is not None and isinstance(held.now, Assessment) else None
+    old, new = grounds
+    if not problem.actors and watching.watches([problem], new.tools):
+        return changes.of_drivers(earlier, judgement.now, problem.prior.attack)
+    first = None if earlier is None else earlier.as_of
+    return changes.between(old.of(problem), first, new.of(problem), judgement.now.as_of)
