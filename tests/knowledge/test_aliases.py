@@ -29,7 +29,7 @@ def test_bent_forms_are_the_name(names: Names) -> None:
 
 
 def test_a_name_needs_its_capital(names: Names) -> None:
-    assert not [a for a in names.aliases.scan("un coq de merz, ue, usa")]
+    assert not list(names.aliases.scan("un coq de merz, ue, usa"))
 
 
 @pytest.mark.parametrize(

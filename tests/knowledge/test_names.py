@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tocsin.errors import KnowledgeError
 from tocsin.knowledge import names as knowledge
+from tocsin.knowledge import roles
 from tocsin.knowledge.lexicon import Caps, Lexicon, fold_text
 from tocsin.knowledge.names import Names, SenseKind
 from tocsin.knowledge.towns import key_of, kilometres
@@ -161,3 +162,22 @@ def test_a_key_is_its_own_key(name: str) -> None:
 def test_distance_is_the_same_both_ways(a: float, b: float, c: float, d: float) -> None:
     assert abs(kilometres(a, b, c, d) - kilometres(c, d, a, b)) < 1e-6
     assert kilometres(a, b, c, d) <= 20_038
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("single: [emperor]\n", "no role"),
+        ("pronouns: {male: [he], female: [he]}\n", "stands under"),
+        ("pronouns: {neither: [xe]}\n", "unknown pronouns"),
+        ("organs: {navy: {words: [navy], name: the navy}}\n", "needs {adj}"),
+        ("organs: {a: {words: [x], name: '{adj} a'}, b: {words: [x], name: '{adj} b'}}\n",
+         "is a word of the organs"),
+        ("seats: {Russia: {tsar: [tsar]}}\n", "among the seats"),
+    ],
+)  # fmt: skip
+def test_faults_in_the_words_for_offices_are_told(
+    tmp_path: Path, more: str, message: str
+) -> None:
+    (tmp_path / "roles.yaml").write_text(f"roles: {{king: [king]}}\n{more}", encoding="utf-8")
+    assert any(message in finding.message for finding in roles.check(tmp_path))

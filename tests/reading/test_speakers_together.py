@@ -137,3 +137,16 @@ def test_a_surname_is_the_person_named_before(parser: Parser, names: Names) -> N
     text = "Interior Minister Jarek Lomnik said it was so. Lomnik said it was so."
     got = last(text, ["Interior Minister Jarek Lomnik", "Lomnik"], parser, names)
     assert got.name == "Jarek Lomnik"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Britain is worried. The Foreign Office said it was so.", "United Kingdom"),
+        ("Tessaly is worried. The Foreign Office said it was so.", None),
+    ],
+)
+def test_a_name_many_states_have_is_bound_by_the_text(
+    parser: Parser, names: Names, text: str, country: str | None
+) -> None:
+    assert last(text, ["The Foreign Office"], parser, names).country == country

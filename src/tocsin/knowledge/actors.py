@@ -18,7 +18,7 @@ from tocsin.model.names import Entity, EntityKind
 FILE = "actors.yaml"
 _KEYS = {
     "name", "kind", "state", "stands_for", "also", "any_case", "quoted", "epithets", "from",
-    "press", "part_of", "organ",
+    "press", "part_of", "organ", "shared",
 }  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class Body:
     press: bool = False
     part_of: str | None = None
     organ: str | None = None
+    shared: bool = False
     line: int = 0
     file: str = FILE
 
@@ -91,6 +92,7 @@ def _body(row: Any, path: Path) -> Body:
         name=str(row["name"]), kind=kind, state=row.get("state"),
         stands_for=bool(row.get("stands_for")), begins=row.get("from"),
         press=bool(row.get("press")), part_of=row.get("part_of"), organ=row.get("organ"),
+        shared=bool(row.get("shared")),
         line=row.line, file=path.name, **lists,
     )  # fmt: skip
 

@@ -8,53 +8,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
-from anyascii import anyascii
-
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge import actors, aliases, inflected, offices, places, roles, states, towns
+from tocsin.knowledge import (
+    actors,
+    aliases,
+    inflected,
+    offices,
+    places,
+    roles,
+    senses,
+    spelling,
+    states,
+    towns,
+)
 from tocsin.knowledge.actors import Body
 from tocsin.knowledge.aliases import Aliases, AliasKind
 from tocsin.knowledge.files import Finding, fault
 from tocsin.knowledge.inflected import Inflected
-from tocsin.knowledge.lexicon import Caps, Found, Lexicon
+from tocsin.knowledge.lexicon import Found, Lexicon
 from tocsin.knowledge.offices import Office, Offices, Person
 from tocsin.knowledge.places import Place, PlaceWords
 from tocsin.knowledge.roles import Metonyms, Organ, Roles
+from tocsin.knowledge.senses import Sense, SenseKind
 from tocsin.knowledge.states import State
 from tocsin.knowledge.towns import Region, Towns
 from tocsin.model.names import Entity, EntityKind
-
-
-class SenseKind(StrEnum):
-    """What a name of the lexicon can be."""
-
-    STATE = "state"
-    ADJECTIVE = "adjective"
-    PEOPLE = "people"
-    CAPITAL = "capital"
-    BODY = "body"
-    EPITHET = "epithet"
-    PERSON = "person"
-    PLACE = "place"
-    REGION = "region"
-    ROLE = "role"
-    OFFICE = "office"
-    ORGAN = "organ"
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What a name stands for: ``key`` is the name of the state, body, person or role.
-
-    ``of`` is the state of an OFFICE sense ("head of American diplomacy").
-    """
-
-    kind: SenseKind
-    key: str
-    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +59,11 @@ class Names:
     lexicon: Lexicon[Sense]
     inflected: Inflected
     aliases: Aliases
+    spellings: Mapping[str, str]
+
+    def spelt(self, name: str) -> str | None:
+        """The listed person whose name sounds like this full name."""
+        return self.spellings.get(spelling.key(name))
 
     def scan(self, text: str) -> Iterator[Found[Sense]]:
         """Every known name in the text, overlapping; senses not yet told apart."""
@@ -167,12 +152,12 @@ def load(folder: Path | None = None) -> Names:
     known_roles = roles.load(folder)
     regions = {f"{r.code}:{r.name}": r for r in towns.load_regions(folder)}
     parts = (
-        _state_names(known_states),
-        _body_names(bodies),
-        _person_names(known_offices),
-        _place_names(known_places),
-        _role_names(known_roles, known_states),
-        _region_names(regions),
+        senses.state_names(known_states),
+        senses.body_names(bodies),
+        senses.person_names(known_offices),
+        senses.place_names(known_places),
+        senses.role_names(known_roles, known_states),
+        senses.region_names(regions),
     )
     return Names(
         states=known_states,
@@ -189,69 +174,15 @@ def load(folder: Path | None = None) -> Names:
         metonyms=roles.load_metonyms(folder),
         inflected=inflected.load(folder),
         aliases=aliases.load(folder),
+        spellings=spelling.table(_spellings(known_offices)),
         lexicon=Lexicon(entry for part in parts for entry in part),
     )
 
 
-Entry = tuple[str, Sense, Caps]
-
-
-def _bare(name: str) -> str:
-    return name[4:] if name[:4].lower() == "the " and len(name) > 4 else name
-
-
-def _state_names(known: Mapping[str, State]) -> Iterator[Entry]:
-    for state in known.values():
-        for kind, names in (
-            (SenseKind.STATE, (state.name, *state.also)),
-            (SenseKind.ADJECTIVE, tuple(a for a in state.adjectives if a[0] != "=")),
-            (SenseKind.PEOPLE, state.peoples),
-            (SenseKind.CAPITAL, state.capitals),
-        ):
-            sense = Sense(kind, state.name)
-            for name in dict.fromkeys(names):
-                yield (_bare(name) if kind is SenseKind.STATE else name), sense, Caps.PROPER
-
-
-def _body_names(known: Mapping[str, Body]) -> Iterator[Entry]:
-    for body in known.values():
-        sense = Sense(SenseKind.BODY, body.name)
-        for name in dict.fromkeys(map(_bare, (body.name, *body.also))):
-            yield name, sense, Caps.PROPER
-        for name in body.any_case:
-            yield name, sense, Caps.ANY
-        for name in body.quoted:
-            yield name, sense, Caps.QUOTED
-        for name in body.epithets:
-            yield name, Sense(SenseKind.EPITHET, body.name), Caps.ANY
-
-
-def _person_names(known: Offices) -> Iterator[Entry]:
+def _spellings(known: Offices) -> Iterator[tuple[str, str]]:
     for person in known.people.values():
-        sense = Sense(SenseKind.PERSON, person.name)
-        names = (person.name, *person.also, *person.alone)
-        for name in dict.fromkeys((*names, *(anyascii(n) for n in names if _latin(n)))):
-            yield name, sense, Caps.PROPER
-
-
-def _latin(name: str) -> bool:
-    return all(ord(c) < 0x250 or c in "’‘" for c in name)
-
-
-def _place_names(known: Mapping[str, Place]) -> Iterator[Entry]:
-    for place in known.values():
-        sense = Sense(SenseKind.PLACE, place.name)
-        if place.capital_of is not None:
-            sense = Sense(SenseKind.CAPITAL, place.capital_of)
-        caps = Caps.ANY if place.any_case else Caps.PROPER
-        for name in dict.fromkeys(map(_bare, (place.name, *place.also, *place.adjectives))):
-            yield name, sense, caps
-
-
-def _region_names(known: Mapping[str, Region]) -> Iterator[Entry]:
-    for key, region in known.items():
-        for name in dict.fromkeys((region.name, *region.also)):
-            yield name, Sense(SenseKind.REGION, key), Caps.PROPER
+        for name in (person.name, *person.also):
+            yield name, person.name
 
 
 def _tails(
@@ -269,33 +200,6 @@ def _tails(
         for name in (region.name, bare, *region.also, *region.short, *code):
             tails[name] = place
     return tails
-
-
-def _role_names(known: Roles, known_states: Mapping[str, State]) -> Iterator[Entry]:
-    for role, words in known.roles.items():
-        for word in words:
-            if "{adj}" in word:
-                yield from _with_adjectives(role, word, known_states)
-            else:
-                yield word, Sense(SenseKind.ROLE, role), Caps.ANY
-    for state, seats in known.seats.items():
-        for role, words in seats.items():
-            for word in words:
-                yield word, Sense(SenseKind.OFFICE, role, state), Caps.ANY
-    for organ in known.organs:
-        for word in organ.words:
-            yield word, Sense(SenseKind.ORGAN, organ.key), Caps.ANY
-
-
-def _with_adjectives(
-    role: str, word: str, known_states: Mapping[str, State]
-) -> Iterator[Entry]:
-    """A form such as "head of {adj} diplomacy" with the adjective of every state."""
-    for state in known_states.values():
-        sense = Sense(SenseKind.OFFICE, role, state.name)
-        for adjective in state.adjectives:
-            if adjective[0] != "=":
-                yield word.replace("{adj}", adjective), sense, Caps.ANY
 
 
 def _placed(folder: Path | None) -> list[str]:
@@ -340,3 +244,6 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     if not any(f.serious for f in found):  # what is broken is told by its own check
         found += aliases.check(_aliased(names, bodies, folder), folder)
     return tuple(sorted(set(found)))
+
+
+__all__ = ["Names", "Sense", "SenseKind", "check", "load"]

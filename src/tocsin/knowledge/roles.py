@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, fault, find, read_yaml
+from tocsin.knowledge.files import Finding, Lined, fault, find, read_yaml
 
 FILE = "roles.yaml"
 METONYMS = "metonyms.yaml"
@@ -106,7 +106,7 @@ def load_metonyms(folder: Path | None = None) -> Metonyms:
 
 
 def check(folder: Path | None = None) -> tuple[Finding, ...]:
-    """A word under two roles that no body tells apart, empty lists, unknown keys."""
+    """Unknown keys, empty lists, words of two organs or pronouns, roles that are none."""
     try:
         data, metonyms = _mapping(FILE, folder), _mapping(METONYMS, folder)
         load(folder)
@@ -119,10 +119,65 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
         for k in metonyms
         if k not in set(Metonyms.__slots__)
     ]
-    for key, words in (data.get("roles") or {}).items():
-        if not words:
-            found.append(Finding(FILE, data["roles"].line, f"role {key!r} has no words"))
+    roles, organs = data.get("roles") or Lined(), data.get("organs") or Lined()
+    found += [
+        Finding(FILE, roles.line, f"role {key!r} has no words")
+        for key, words in roles.items()
+        if not words
+    ]
+    found += _organ_findings(organs)
+    found += _role_findings(data, frozenset(map(str, roles)))
+    found += _pronoun_findings(data.get("pronouns") or Lined())
+    found += [
+        Finding(METONYMS, 1, f"{key!r} is missing or has no words")
+        for key in Metonyms.__slots__
+        if not metonyms.get(key)
+    ]
     return tuple(found)
+
+
+#: What the pronouns of the file can stand for; reading knows no other.
+PRONOUNS = frozenset({"male", "female", "plural", "thing", "first", "relative", "ahead"})
+
+
+def _organ_findings(organs: Lined) -> Iterator[Finding]:
+    owner: dict[str, str] = {}
+    for key, row in organs.items():
+        if not row.get("words"):
+            yield Finding(FILE, organs.line, f"organ {key!r} has no words")
+        if "{adj}" not in str(row.get("name")):
+            yield Finding(FILE, organs.line, f"the name of organ {key!r} needs {{adj}}")
+        for word in row.get("words") or ():
+            other = owner.setdefault(str(word), str(key))
+            if other != key:
+                message = f"{word!r} is a word of the organs {other!r} and {key!r}"
+                yield Finding(FILE, organs.line, message)
+
+
+def _role_findings(data: Any, roles: frozenset[str]) -> Iterator[Finding]:
+    """Roles named elsewhere in the file that are none."""
+    for role in data.get("single") or ():
+        if role not in roles:
+            yield Finding(FILE, data.line, f"{role!r} in 'single' is no role")
+    for state, seats in (data.get("seats") or {}).items():
+        for role in seats:
+            if role not in roles:
+                yield Finding(
+                    FILE, data.line, f"{role!r} among the seats of {state} is no role"
+                )
+
+
+def _pronoun_findings(pronouns: Lined) -> Iterator[Finding]:
+    owner: dict[str, str] = {}
+    for kind, words in pronouns.items():
+        if kind not in PRONOUNS:
+            known = ", ".join(sorted(PRONOUNS))
+            yield Finding(FILE, pronouns.line, f"unknown pronouns {kind!r}: know {known}")
+        for word in words or ():
+            other = owner.setdefault(str(word), str(kind))
+            if other != kind:
+                message = f"{word!r} stands under {other!r} and {kind!r}"
+                yield Finding(FILE, pronouns.line, message)
 
 
 def _mapping(name: str, folder: Path | None) -> Any:

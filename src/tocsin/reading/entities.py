@@ -73,6 +73,8 @@ def _known(
                 yield Naming(span, entity, f"metonym:{key}", 0)
         elif kind is SenseKind.BODY:
             body = names.bodies[key]
+            if body.shared and not _spoken_for(hit, found, names):
+                continue
             if body.kind is not EntityKind.EVENT:
                 yield Naming(span, names.body_entity(key), f"actors:{key}", 1)
             elif day is None or body.begins is None or body.begins <= day:
@@ -81,6 +83,24 @@ def _known(
             yield Naming(
                 span, _place(key, span.of(text), names), f"places:{key}", 0, inner=True
             )
+
+
+_OF_STATE = _STATES | {SenseKind.PEOPLE, SenseKind.CAPITAL}
+
+
+def _spoken_for(hit: Found[Sense], found: Sequence[Found[Sense]], names: Names) -> bool:
+    """Whether the text names the state of a body that other states have too."""
+    state = names.bodies[hit.sense.key].state
+    for other in found:
+        kind, key = other.sense.kind, other.sense.key
+        if kind in _OF_STATE and key == state:
+            return True
+        if kind is SenseKind.BODY and not names.bodies[key].shared:
+            if names.bodies[key].state == state:
+                return True
+        elif kind is SenseKind.PERSON and names.nationality(names.offices.people[key]) == state:
+            return True
+    return False
 
 
 def _bent(document: Document, names: Names) -> Iterator[Naming]:

@@ -105,8 +105,8 @@ def named_people(
         plain = " ".join(words.split())
         last = plain.split()[-1]
         if " " in plain:
-            surnames.setdefault(last, plain)
-            name = plain
+            name = names.spelt(plain) or plain
+            surnames.setdefault(last, name)
         else:
             name = surnames.get(last, plain)
         if person_id(name) != "per-":

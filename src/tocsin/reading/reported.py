@@ -50,9 +50,11 @@ def _cue(verb: Token, reporting: Reporting) -> Cue | None:
 
 
 def _empty(passage: Passage, draft: Draft, reporting: Reporting) -> bool:
-    """Whether the content is one word that stands for words elsewhere ("what")."""
+    """Whether the content stands for other words ("what") or is the wish not to be named."""
     said = " ".join(p.of(passage.text) for p in draft.content).strip(" ,.;:").lower()
-    return said in reporting.contents["nothing"]
+    if said in reporting.contents["nothing"]:
+        return True
+    return any(said.startswith(words) for words in reporting.contents["unnamed"])
 
 
 def _passes_on(verb: Token, reporting: Reporting) -> bool:
