@@ -125,8 +125,8 @@ def _outer(passage: Passage, drafts: list[Draft], reporting: Reporting) -> list[
     """Without a speaker's own hedges inside his words, and nothing told inside a quotation.
 
     Whoever is quoted may pass on what others say; then it is the speaker's own word, and the
-    chain finds the others. Firm sayings inside reported speech stay, and what others named there
-    think: they are nested.
+    chain finds the others. Firm sayings inside reported speech stay, and what others named
+    there think: they are nested.
     """
     kept: list[Draft] = []
     for draft in drafts:
