@@ -24,7 +24,7 @@ TAKES = frozenset({"clause", "quote", "thing", "to"})
 PRONOUNS = frozenset({"male", "female", "plural", "thing", "first", "nobody"})
 _LISTS = (
     "auxiliaries", "complementizers", "nobody", "relays", "carriers", "anonymous",
-    "determiners", "inside", "joins", "prepositions", "openers", "stops", "heads",
+    "about_this", "determiners", "inside", "joins", "prepositions", "openers", "stops", "heads",
     "attributives", "negations", "seeming", "conditions", "modals", "future",
     "future_endings", "obliging", "hearsay",
     "reported_mood", "renewal", "history", "abbreviations",
@@ -34,11 +34,12 @@ _NEEDED = ("code", "verbs", "complementizers", "according", "pronouns", "negatio
 _OTHER = (
     "paradigms", "auxiliary_reach", "bare_clause", "dashes", "marks", "infinitives",
     "noun_capitals", "possessives", "seats", "genitives", "gerunds", "first_endings",
-    "passives",
+    "passives", "plurals",
 )  # fmt: skip
 #: What only some languages have: nobody misses them elsewhere.
 _RARE = frozenset(
-    {"heads", "attributives", "carriers", "hearsay", "reported_mood", "future_endings"}
+    {"about_this", "heads", "attributives", "carriers", "hearsay", "reported_mood",
+     "future_endings"}
 )
 _SHARED_KEYS = ("heads", "people", "media", "unnamed", "papers", "organs", "roles")
 
@@ -101,6 +102,8 @@ class Speech:
     gerunds: tuple[str, ...]
     first_endings: tuple[str, ...]
     passives: tuple[str, ...]
+    plurals: tuple[str, ...]
+    about_this: Finder
     carriers: Finder
 
 
@@ -277,6 +280,7 @@ def _speech(raw: Mapping[str, Any]) -> Speech:
         gerunds=tuple(raw.get("gerunds", ())),
         first_endings=tuple(raw.get("first_endings", ())),
         passives=tuple(raw.get("passives", ())),
+        plurals=tuple(raw.get("plurals", ())),
         attributives=tuple(raw.get("attributives", ())),
         future_endings=tuple(raw.get("future_endings", ())),
         dashes=bool(raw.get("dashes", False)),
@@ -292,7 +296,8 @@ _SETS = (
     "heads", "negations", "hearsay", "reported_mood", "abbreviations",
 )  # fmt: skip
 _FINDERS = (
-    "nobody", "relays", "carriers", "anonymous", "seeming", "conditions", "modals", "future",
+    "nobody", "relays", "carriers", "anonymous", "about_this", "seeming", "conditions",
+    "modals", "future",
     "obliging", "renewal", "history", "openers",
 )  # fmt: skip
 

@@ -38,10 +38,10 @@ def draft(line: Line, cue: Cue, all_cues: Sequence[Cue]) -> Draft | None:
     """The attribution of one verb of saying, None where it ties nothing together."""
     after = [c for c in all_cues if c.first >= cue.last]
     limit = after[0].first if after else len(line.sentence.words)
-    behind = _behind(line, cue, limit)
+    back = behind(line, cue, limit)
     in_front = _in_front(line, cue)
     for attempt in _FRAMES:
-        made = attempt(line, cue, limit, in_front, behind)
+        made = attempt(line, cue, limit, in_front, back)
         if made is not None:
             made.act, made.words = cue.saying.act, (cue.first, cue.last)
             made.cue = made.cue or _printed(line, cue)
@@ -59,7 +59,7 @@ def _printed(line: Line, cue: Cue) -> list[Span]:
 Phrase = tuple[int, int]
 
 
-def _behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
+def behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
     """The source behind the verb: "..., said the minister on Tuesday"."""
     stop = cue.last
     while stop < limit and not (
@@ -83,6 +83,12 @@ def _in_front(line: Line, cue: Cue) -> Phrase | None:
     inside = [n for n in range(cue.first + 1, cue.main) if line.pronoun(n)]
     if inside and line.low(inside[-1]) not in line.speech.determiners:
         return inside[-1], inside[-1] + 1
+    if begin > 1 and begin == cue.first and ")" in line.sentence.gap(begin):
+        return _bracketed(line, begin)
+    if line.low(cue.last - 1).endswith(line.speech.plurals or ("\0",)):
+        seat = _seat(line, begin, cue.first)
+        if seat is not None:
+            return seat
     first = start(line, begin, cue.first)
     if first is None and begin > 1:
         wider = _apposition(line, begin)
@@ -97,6 +103,18 @@ def _in_front(line: Line, cue: Cue) -> Phrase | None:
     return first, last
 
 
+def _bracketed(line: Line, stop: int) -> Phrase | None:
+    """A source with something in brackets behind it: "Jane Doe (60) said"."""
+    opened = stop - 1
+    while opened > 0 and "(" not in line.sentence.gap(opened):
+        opened -= 1
+    begin = opened - 1
+    while begin > 0 and not line.breaks(begin):
+        begin -= 1
+    first = start(line, begin, opened) if opened > 0 else None
+    return None if first is None else (first, end(line, first, opened))
+
+
 def _seat(line: Line, begin: int, stop: int) -> Phrase | None:
     """Where nobody is named but a seat: "In the Kremlin (they) said"."""
     while begin < stop and line.opener(begin) and line.low(begin) not in line.speech.seats:
@@ -105,10 +123,9 @@ def _seat(line: Line, begin: int, stop: int) -> Phrase | None:
         return None
     first = begin + 1
     last = end(line, first, stop)
-    meant = [line.english.get(n, "") for n in range(first, last)]
-    known = any(w in line.shared.heads for w in meant) or bool(
-        {*range(first, last)} & line.states
-    )
+    meant = {line.english.get(n, "") for n in range(first, last)}
+    names = all(line.capital(n) and n not in line.english for n in range(first, last))
+    known = names or meant & line.shared.heads or {*range(first, last)} & line.states
     return (first, last) if known else None
 
 
@@ -371,7 +388,10 @@ def _parted(
 
 def _nominative(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase behind the verb is who speaks, not whom or what the verb acts on."""
-    return bool(line.speech.heads) and any(line.head(n) for n in range(*phrase))
+    if not line.speech.heads or not any(line.head(n) for n in range(*phrase)):
+        return False
+    first = phrase[0]
+    return line.head(first) or line.attributive(first) or line.capital(first)
 
 
 def head(line: Line, stop: int) -> Span | None:

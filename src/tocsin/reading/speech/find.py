@@ -14,7 +14,7 @@ from tocsin.model.span import Span, cover
 from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.speech.according import according
 from tocsin.reading.speech.cues import cues
-from tocsin.reading.speech.drafts import Draft, draft, wide
+from tocsin.reading.speech.drafts import Draft, behind, draft, wide
 from tocsin.reading.speech.passages import Sentence, sentences
 from tocsin.reading.speech.phrases import Line
 from tocsin.reading.speech.phrases import end as ended
@@ -30,12 +30,16 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """An attribution with its act by the verb, and the line it stands in."""
+    """An attribution with its act by the verb, and the line it stands in.
+
+    ``told`` is the line of the content where that is another sentence.
+    """
 
     attribution: Attribution
     act: Act
     line: Line
     hidden: bool = False
+    told: Line | None = None
 
 
 def find(
@@ -50,10 +54,22 @@ def find(
     out: list[Said] = []
     last: int | None = None
     block = -1
+    quiet: Line | None = None
     for sentence in sentences(document, speech):
         line = lined(sentence, speech, shared, glossary, placed)
         near = sentence.block - block <= 1
+        told = None if quiet is None else _of_this(line, quiet)
+        if told is not None and quiet is not None:
+            attribution = _attribution(document, line, told, None)
+            both = cover((quiet.sentence.span, sentence.span))
+            out.append(Said(
+                attribution=replace(attribution, sentence=both), act=told.act, line=line,
+                told=quiet,
+            ))  # fmt: skip
+            last, block, quiet = len(out) - 1, sentence.block, None
+            continue
         made = [d for d in _read(line) if d.content][:_MOST]
+        quiet = None if made else line
         made += _alone(line, made, last is not None and near)
         for one in sorted(made, key=_place):
             follows = one.follows and last is not None and near
@@ -61,6 +77,27 @@ def find(
             out.append(Said(attribution=attribution, act=one.act, line=line, hidden=one.hidden))
             last, block = len(out) - 1, sentence.block
     return tuple(out)
+
+
+def _of_this(line: Line, before: Line) -> Draft | None:
+    """As in "This was said by X": the sentence before, which nobody is said to say."""
+    lows = line.sentence.lows
+    count = line.speech.about_this.at(lows, 0)
+    if not count or line.sentence.block - before.sentence.block > 1:
+        return None
+    at = count
+    while line.opener(at) and at not in line.cues:
+        at += line.opener(at)
+    found = [c for c in cues(line.sentence, line.speech) if c.first == at]
+    source = behind(line, found[0], len(lows)) if found else None
+    if source is None:
+        return None
+    return Draft(
+        content=[wide(before, 0, len(before.sentence.words))],
+        cue=[line.sentence.over(at, found[0].last)],
+        source=[wide(line, *source)],
+        act=found[0].saying.act,
+    )
 
 
 def lined(

@@ -18,7 +18,7 @@ HEARSAY = "hearsay"
 
 def judge(said: Said) -> tuple[Act, Modality, tuple[str, ...]]:
     """The act of the verb, seen together with what the content says; and its flags."""
-    line, speech = said.line, said.line.speech
+    line, speech = said.told or said.line, said.line.speech
     words = [
         n
         for n, w in enumerate(line.sentence.words)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from anyascii import anyascii
 
@@ -20,6 +22,7 @@ from tocsin.reading.speech.named import LEAST, sound
 from tocsin.reading.speech.phrases import Line
 
 _NOBODY = Speaker(id="spk-unnamed", anonymous=True)
+_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PEOPLE = frozenset({"male", "female"})
 #: How many earlier speakers are looked at.
 _RECENT = 30
@@ -51,7 +54,8 @@ def resolve(
     day: date | None,
 ) -> tuple[Speaker | None, ...]:
     """One speaker for each saying; who only passes a saying on gives way to the last link."""
-    stage = _Stage(names, Mentioned(mentions), day)
+    full = _full_names(said[0].line.sentence.text, names) if said else {}
+    stage = _Stage(names, Mentioned(mentions), full, day)
     for one, chain in zip(said, chains, strict=True):
         stage.settle(one, chain)
     return tuple(stage.done)
@@ -63,6 +67,7 @@ class _Stage:
 
     names: Names
     mentions: Mentioned
+    full: Mapping[str, str]
     day: date | None
     done: list[Speaker | None] = field(default_factory=list)
 
@@ -140,6 +145,9 @@ class _Stage:
             same = self._again(source.name[-1])
             if same is not None:
                 return same
+            whole = self.full.get(sound(source.name[-1])) if len(source.name) == 1 else None
+            if whole is not None:
+                return self._official(source, whole, self._state(source))
             if role is not None or len(source.name) > 1:
                 name = " ".join(anyascii(w) for w in source.name)
                 return self._official(source, name, self._state(source))
@@ -294,3 +302,25 @@ class _Stage:
 
 def _latin(words: Sequence[str]) -> frozenset[str]:
     return frozenset(anyascii(w) for w in words)
+
+
+def _full_names(text: str, names: Names) -> dict[str, str]:
+    """Surnames of a text by sound, with the first name printed in front of them somewhere.
+
+    Only names that stand alone elsewhere too: "Jane Doe ... Doe".
+    """
+    words = list(_NAME.finditer(text))
+    pairs: dict[str, str] = {}
+    alone: set[str] = set()
+    for one, two in pairwise(words):
+        first, last = one.group(), two.group()
+        close = text[one.end() : two.start()] == " "
+        if not last[0].isupper():
+            continue
+        heard = sound(last)
+        if close and first[0].isupper():
+            pairs.setdefault(heard, f"{anyascii(first)} {anyascii(last)}")
+        else:
+            alone.add(heard)
+    known = {sound(n.split()[-1]) for n in names.states}
+    return {h: n for h, n in pairs.items() if h in alone and h and h not in known}
