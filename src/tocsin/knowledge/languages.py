@@ -18,7 +18,7 @@ from typing import Any
 from tocsin.errors import KnowledgeError
 from tocsin.knowledge import language_shape
 from tocsin.knowledge.files import Finding, find, parts_of, shipped
-from tocsin.knowledge.phrases import among, breaks, compiled, either, plain, spellings
+from tocsin.knowledge.phrases import Ending, among, breaks, compiled, either, plain, spellings
 
 FOLDER = "languages"
 
@@ -65,7 +65,7 @@ class Language:
     leads: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     words: Mapping[str, Fixed] = field(default_factory=dict)
-    frames: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    frames: tuple[tuple[str, Ending], ...] = ()
     articles: re.Pattern[str] | None = None
     ranges: tuple[tuple[str, str], ...] = ()
     latest: tuple[str, ...] = ()
@@ -255,7 +255,7 @@ def _language(raw: Mapping[str, Any], file: str) -> Language:
             for spelling in spellings(phrase)
         },
         frames=tuple(
-            (name, re.compile(rf"(?<!\w)(?:{either(map(plain, items))})\Z", re.IGNORECASE))
+            (name, Ending(tuple(s for item in items for s in spellings(item))))
             for name, items in raw.get("frames", {}).items()
         ),
         articles=_opening(raw, "articles"),

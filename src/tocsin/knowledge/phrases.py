@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 _SLOT = re.compile(r"(?<!\?P)(?<!P)<([a-z_]+)(\d?)>")
@@ -62,7 +63,7 @@ def compiled(
     fixed = _BEHIND.sub(lambda m: m.group().replace(" ", r"\s"), phrase)
     fixed = fixed.replace("[- ]", rf"(?:-|{_SPACE})").replace(" ?", rf"(?:{_SPACE})?")
     fixed = fixed.replace(" ", _SPACE)
-    return re.compile(rf"(?<![\w$£€])(?:{_SLOT.sub(fill, fixed)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w$£€])(?=\w)(?:{_SLOT.sub(fill, fixed)})(?!\w)", re.IGNORECASE)
 
 
 def slots(match: re.Match[str]) -> dict[str, str]:
@@ -104,6 +105,20 @@ def _grown(branch: _Branch) -> str:
     if len(ways) == 1 and not ends:
         return ways[0]
     return f"(?:{'|'.join(ways)}){'?' if ends else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Words that a stretch of text may end with."""
+
+    words: tuple[str, ...]
+
+    def search(self, text: str) -> bool:
+        """Whether a text ends with one of them, standing for itself."""
+        low = " ".join(text.split()).casefold()
+        return low.endswith(self.words) and any(
+            low.endswith(word) and not low[: -len(word)][-1:].isalnum() for word in self.words
+        )
 
 
 def among(words: Iterable[str]) -> re.Pattern[str]:
