@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = ("ccomp", "xcomp")
+#: Tokens of a content that are looked at: broken text has no sentence ends.
+_REACH = 150
 
 
 def cut(verb: Token, stretch: Range, reporting: Reporting) -> Range:
     """The stretch of a content behind its verb, up to where another saying begins."""
     first, last = stretch
-    for token in verb.doc[first + 1 : last]:
+    for token in verb.doc[first + 1 : min(last, first + _REACH)]:
         if token.pos_ != "VERB" or token.dep_ not in ("conj", "advcl", "parataxis"):
             continue
         cue = reporting.verbs.get(token.lemma_.lower())
