@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.model.span import Span
-from tocsin.reading.speech.drafts import Draft, head, tail, wide
+from tocsin.reading.speech.contents import head, tail, wide
+from tocsin.reading.speech.drafts import Draft
 from tocsin.reading.speech.phrases import Line, apposed, end, start
 
 

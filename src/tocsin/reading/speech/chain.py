@@ -8,7 +8,7 @@ from tocsin.knowledge.wordings import Finder
 from tocsin.model.claim import Link
 from tocsin.model.names import Mention
 from tocsin.model.span import Span, cover
-from tocsin.reading.speech.drafts import wide
+from tocsin.reading.speech.contents import wide
 from tocsin.reading.speech.find import Said
 from tocsin.reading.speech.phrases import Line, end, start
 

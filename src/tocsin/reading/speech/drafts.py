@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from tocsin.model.claim import Act
 from tocsin.model.span import Span
+from tocsin.reading.speech.contents import THING, head, opens, tail, wide
 from tocsin.reading.speech.cues import Cue
-from tocsin.reading.speech.phrases import Line, apposed, end, likely, quoted_name, start
+from tocsin.reading.speech.phrases import Line, likely
+from tocsin.reading.speech.sides import Phrase, behind, in_front
 from tocsin.text.quotes import Quotation
 
 #: Words between a verb of saying and the content it leads to.
@@ -17,8 +19,6 @@ REACH = 25
 _BARE = 9
 #: A content has so many words at least; a quotation one.
 _LEAST = 2
-#: Marks that end a content: of a clause, and of the thing that a verb acts on.
-_SEMICOLON, _COLON = ";", ":;"
 
 
 @dataclass(slots=True)
@@ -39,9 +39,9 @@ def draft(line: Line, cue: Cue, all_cues: Sequence[Cue]) -> Draft | None:
     after = [c for c in all_cues if c.first >= cue.last]
     limit = after[0].first if after else len(line.sentence.words)
     back = behind(line, cue, limit)
-    in_front = _in_front(line, cue)
+    fore = in_front(line, cue)
     for attempt in _FRAMES:
-        made = attempt(line, cue, limit, in_front, back)
+        made = attempt(line, cue, limit, fore, back)
         if made is not None:
             made.act, made.words = cue.saying.act, (cue.first, cue.last)
             made.cue = made.cue or _printed(line, cue)
@@ -54,104 +54,6 @@ def _printed(line: Line, cue: Cue) -> list[Span]:
     if cue.main - cue.first <= _LEAST:
         return [line.sentence.over(cue.first, cue.last)]
     return [line.sentence.words[cue.first].span, line.sentence.over(cue.main, cue.last)]
-
-
-Phrase = tuple[int, int]
-
-
-def behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
-    """The source behind the verb: "..., said the minister on Tuesday"."""
-    stop = cue.last
-    while stop < limit and not (
-        line.breaks(stop) and not line.pronoun(stop) and not quoted_name(line, stop)
-    ):
-        if line.low(stop) in line.speech.complementizers and stop > cue.last:
-            break
-        stop += 1
-    first = start(line, cue.last, stop)
-    if first is None:
-        return _seat(line, cue.last, stop)
-    last = end(line, first, stop)
-    return first, (apposed(line, last) if last <= limit else last)
-
-
-def _in_front(line: Line, cue: Cue) -> Phrase | None:
-    """The source in front of the verb, with an apposition between commas."""
-    begin = cue.first
-    while begin > 0 and not line.breaks(begin):
-        begin -= 1
-    inside = [n for n in range(cue.first + 1, cue.main) if line.pronoun(n)]
-    if inside and line.low(inside[-1]) not in line.speech.determiners:
-        return inside[-1], inside[-1] + 1
-    if begin > 1 and begin == cue.first and ")" in line.sentence.gap(begin):
-        return _bracketed(line, begin)
-    if line.low(cue.last - 1).endswith(line.speech.plurals or ("\0",)):
-        seat = _seat(line, begin, cue.first)
-        if seat is not None:
-            return seat
-    first = start(line, begin, cue.first)
-    if first is None and begin > 1:
-        wider = _apposition(line, begin)
-        if wider is not None:
-            return wider
-    if first is None:
-        return _seat(line, begin, cue.first)
-    last = end(line, first, cue.first)
-    if begin and line.sentence.gap(begin).strip() == "," and first == begin:
-        wider = _apposition(line, cue.first, begin)
-        return wider or (first, last)
-    return first, last
-
-
-def _bracketed(line: Line, stop: int) -> Phrase | None:
-    """A source with something in brackets behind it: "Jane Doe (60) said"."""
-    opened = stop - 1
-    while opened > 0 and "(" not in line.sentence.gap(opened):
-        opened -= 1
-    begin = opened - 1
-    while begin > 0 and not line.breaks(begin):
-        begin -= 1
-    first = start(line, begin, opened) if opened > 0 else None
-    return None if first is None else (first, end(line, first, opened))
-
-
-def _seat(line: Line, begin: int, stop: int) -> Phrase | None:
-    """Where nobody is named but a seat: "In the Kremlin (they) said"."""
-    while begin < stop and line.opener(begin) and line.low(begin) not in line.speech.seats:
-        begin += 1
-    if begin + 1 >= stop or line.low(begin) not in line.speech.seats:
-        return None
-    first = begin + 1
-    last = end(line, first, stop)
-    meant = {line.english.get(n, "") for n in range(first, last)}
-    names = all(line.capital(n) and n not in line.english for n in range(first, last))
-    known = names or meant & line.shared.heads or {*range(first, last)} & line.states
-    return (first, last) if known else None
-
-
-def _apposition(line: Line, stop: int, begin: int | None = None) -> Phrase | None:
-    """As in "The minister, Jane Doe, said": from in front of the comma to the verb."""
-    comma = stop - 1 if begin is None else begin
-    while begin is None and comma > 0 and not line.breaks(comma):
-        comma -= 1
-    if comma == 0 or line.sentence.gap(comma).strip() != ",":
-        return None
-    if line.sentence.gap(stop).strip() != ",":
-        return None
-    before = comma - 1
-    while before > 0 and not line.breaks(before):
-        before -= 1
-    first = start(line, before, comma)
-    alone = (stop - comma == 1 and line.pronoun(comma)) or line.opener(comma) == stop - comma
-    if first is None or not (alone or likely(line, first, comma)):
-        return None
-    if alone or (not line.capital(comma) and start(line, comma, stop) != comma):
-        return first, comma
-    if not (
-        line.capital(comma) or line.low(comma) in line.speech.determiners or line.head(comma)
-    ):
-        return first, comma
-    return (first, stop) if end(line, first, comma) == comma else None
 
 
 def _made(
@@ -194,17 +96,11 @@ def _colon(
     stop = min(limit + 1, cue.last + REACH, len(line.sentence.words))
     for at in range(cue.last, stop):
         if ":" in line.sentence.gap(at):
-            if cue.saying.act in (Act.ACCUSES, Act.DENIES) and not _opens(line, at):
+            if cue.saying.act in (Act.ACCUSES, Act.DENIES) and not opens(line, at):
                 return None
             first = in_front or behind
             return _made(line, tail(line, at), first)
     return None
-
-
-def _opens(line: Line, at: int) -> bool:
-    """Whether a quotation begins at a word."""
-    word = line.sentence.words[at]
-    return word.quote is not None and line.sentence.quotes[word.quote].inner.start == word.start
 
 
 def _quoted_before(
@@ -252,7 +148,7 @@ def _resumed(line: Line, cue: Cue, behind: Phrase | None) -> Span | None:
         at += 1
     if (
         at >= len(words)
-        or not _opens(line, at)
+        or not opens(line, at)
         or not _whole(line, line.sentence.quotes[words[at].quote or 0])
     ):
         return None
@@ -266,7 +162,7 @@ def _quote_after(
     if "quote" not in cue.saying.takes or cue.gerund:
         return None
     for at in range(cue.last, min(limit, cue.last + _BARE, len(line.sentence.words))):
-        if _opens(line, at):
+        if opens(line, at):
             quote = line.sentence.quotes[line.sentence.words[at].quote or 0]
             if _whole(line, quote) and cue.saying.act is Act.ASSERTS:
                 return _made(line, quote.span, in_front or behind)
@@ -346,13 +242,13 @@ def _thing(
     first = cue.last
     if in_front is None and behind is not None and _nominative(line, behind):
         first = behind[1]
-        return _made(line, tail(line, first, _COLON), behind)
+        return _made(line, tail(line, first, THING), behind)
     if in_front is not None and not likely(line, *in_front) and cue.saying.act is Act.ASSERTS:
         return None
     while first < len(line.sentence.words) and line.opener(first) and not line.breaks(first):
         first += line.opener(first)
     first += line.low(first) in cue.saying.before
-    return _made(line, tail(line, first, _COLON), in_front)
+    return _made(line, tail(line, first, THING), in_front)
 
 
 def _infinitive(
@@ -392,77 +288,6 @@ def _nominative(line: Line, phrase: Phrase) -> bool:
         return False
     first = phrase[0]
     return line.head(first) or line.attributive(first) or line.capital(first)
-
-
-def head(line: Line, stop: int) -> Span | None:
-    """The sentence up to a word, as content: openers and a mark of dialogue left out."""
-    first = 0
-    for at in range(stop - 1, 0, -1):
-        if (
-            any(c in line.sentence.gap(at) for c in ":;")
-            and line.sentence.words[at].quote is None
-        ):
-            first = at
-            break
-    if stop - first < 1:
-        return None
-    return wide(line, first, stop)
-
-
-def tail(line: Line, first: int, marks: str = _SEMICOLON) -> Span | None:
-    """The sentence from a word on, as content, up to one of the marks or another saying."""
-    words = line.sentence.words
-    if first >= len(words):
-        return None
-    if _opens(line, first):
-        quote = line.sentence.quotes[words[first].quote or 0]
-        if quote.span.end >= line.sentence.span.end - 2:
-            return quote.span
-    last = first + 1
-    while last < len(words) and not _leaves(line, last):
-        if words[last].quote is None and any(c in line.sentence.gap(last) for c in marks):
-            break
-        last += 1
-    while last - 1 > first and line.low(last - 1) in line.speech.joins:
-        last -= 1
-    return wide(line, first, last)
-
-
-def _leaves(line: Line, at: int) -> bool:
-    """Whether another saying of the same speaker, or the name of a source, begins here."""
-    lows, speech = line.sentence.lows, line.speech
-    if line.sentence.words[at].quote is not None and not _opens(line, at):
-        return False
-    marked = line.breaks(at)
-    if marked and any(f.at(lows, at) for f in (speech.relays, speech.carriers, speech.before)):
-        return True
-    joined = line.low(at) in speech.joins or line.low(at) in speech.stops
-    after = at + 1 if joined else at
-    if not (marked or joined):
-        return False
-    while (
-        after < len(lows)
-        and (line.opener(after) or lows[after] in speech.auxiliaries)
-        and after not in line.cues
-    ):
-        after += 1
-    return after in line.cues
-
-
-def wide(line: Line, first: int, last: int) -> Span:
-    """Words as a span, with the marks of a quotation that begins or ends with them."""
-    words, text = line.sentence.words, line.sentence.text
-    start_at, end_at = words[first].start, words[last - 1].end
-    opening = words[first].quote
-    if opening is not None and _opens(line, first):
-        start_at = line.sentence.quotes[opening].span.start
-    closing = words[last - 1].quote
-    if closing is not None:
-        span = line.sentence.quotes[closing].span
-        rest = text[end_at : span.end]
-        if not any(c.isalnum() for c in rest) and span.end <= line.sentence.span.end + 1:
-            end_at = span.end
-    return Span(start_at, max(end_at, start_at + 1))
 
 
 #: The ways a verb ties content and source together, the surest first.

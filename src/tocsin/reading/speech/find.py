@@ -13,11 +13,13 @@ from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span, cover
 from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.speech.according import according
+from tocsin.reading.speech.contents import wide
 from tocsin.reading.speech.cues import cues
-from tocsin.reading.speech.drafts import Draft, behind, draft, wide
+from tocsin.reading.speech.drafts import Draft, draft
 from tocsin.reading.speech.passages import Sentence, sentences
 from tocsin.reading.speech.phrases import Line
 from tocsin.reading.speech.phrases import end as ended
+from tocsin.reading.speech.sides import behind
 from tocsin.text.quotes import Quotation
 
 #: Words of a quotation that stands alone, at least: fewer are a name or a scoff.
@@ -68,7 +70,7 @@ def find(
             ))  # fmt: skip
             last, block, quiet = len(out) - 1, sentence.block, None
             continue
-        made = [d for d in _read(line) if d.content][:_MOST]
+        made = [d for d in _read(line) if not _this(line, d)][:_MOST]
         quiet = None if made else line
         made += _alone(line, made, last is not None and near)
         for one in sorted(made, key=_place):
@@ -77,6 +79,12 @@ def find(
             out.append(Said(attribution=attribution, act=one.act, line=line, hidden=one.hidden))
             last, block = len(out) - 1, sentence.block
     return tuple(out)
+
+
+def _this(line: Line, one: Draft) -> bool:
+    """Whether a content is only "X said this"."""
+    opens = min(one.content).start == line.sentence.words[0].start
+    return opens and line.speech.about_this.at(line.sentence.lows, 0) > 0
 
 
 def _of_this(line: Line, before: Line) -> Draft | None:

@@ -119,3 +119,25 @@ def _people(document: Document, people: People, names: Names) -> Iterator[Mentio
 
 def _mention(document: Document, span: Span, entity: Entity, rule: str) -> Mention:
     return Mention(report_id=document.report_id, span=span, entity=entity, rule=rule)
+
+
+def full_names(text: str, names: Names) -> dict[str, str]:
+    """Surnames of a text by sound, with the first name printed in front of them somewhere.
+
+    Only names that stand alone elsewhere too: "Jane Doe ... Doe".
+    """
+    words = list(_NAME.finditer(text))
+    pairs: dict[str, str] = {}
+    alone: set[str] = set()
+    for one, two in pairwise(words):
+        first, last = one.group(), two.group()
+        close = text[one.end() : two.start()] == " "
+        if not last[0].isupper():
+            continue
+        heard = sound(last)
+        if close and first[0].isupper():
+            pairs.setdefault(heard, f"{anyascii(first)} {anyascii(last)}")
+        else:
+            alone.add(heard)
+    known = {sound(n.split()[-1]) for n in names.states}
+    return {h: n for h, n in pairs.items() if h in alone and h and h not in known}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from anyascii import anyascii
 
@@ -18,11 +16,10 @@ from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span, cover
 from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.speech.find import Said
-from tocsin.reading.speech.named import LEAST, sound
+from tocsin.reading.speech.named import LEAST, full_names, sound
 from tocsin.reading.speech.phrases import Line
 
 _NOBODY = Speaker(id="spk-unnamed", anonymous=True)
-_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PEOPLE = frozenset({"male", "female"})
 #: How many earlier speakers are looked at.
 _RECENT = 30
@@ -54,7 +51,7 @@ def resolve(
     day: date | None,
 ) -> tuple[Speaker | None, ...]:
     """One speaker for each saying; who only passes a saying on gives way to the last link."""
-    full = _full_names(said[0].line.sentence.text, names) if said else {}
+    full = full_names(said[0].line.sentence.text, names) if said else {}
     stage = _Stage(names, Mentioned(mentions), full, day)
     for one, chain in zip(said, chains, strict=True):
         stage.settle(one, chain)
@@ -138,7 +135,7 @@ class _Stage:
     def _person(self, source: _Source) -> Speaker | None:
         """A person by name, or who held the office named on that day."""
         known = next((m for m in source.mentions if m.entity.kind is EntityKind.PERSON), None)
-        if known is not None:
+        if known is not None and not _namesake(source, known):
             return self._official(source, known.entity.name, known.entity.country)
         role = self._role(source)
         if source.name and (role or not self._impersonal(source)):
@@ -304,23 +301,11 @@ def _latin(words: Sequence[str]) -> frozenset[str]:
     return frozenset(anyascii(w) for w in words)
 
 
-def _full_names(text: str, names: Names) -> dict[str, str]:
-    """Surnames of a text by sound, with the first name printed in front of them somewhere.
-
-    Only names that stand alone elsewhere too: "Jane Doe ... Doe".
-    """
-    words = list(_NAME.finditer(text))
-    pairs: dict[str, str] = {}
-    alone: set[str] = set()
-    for one, two in pairwise(words):
-        first, last = one.group(), two.group()
-        close = text[one.end() : two.start()] == " "
-        if not last[0].isupper():
-            continue
-        heard = sound(last)
-        if close and first[0].isupper():
-            pairs.setdefault(heard, f"{anyascii(first)} {anyascii(last)}")
-        else:
-            alone.add(heard)
-    known = {sound(n.split()[-1]) for n in names.states}
-    return {h: n for h, n in pairs.items() if h in alone and h and h not in known}
+def _namesake(source: _Source, known: Mention) -> bool:
+    """Whether the name printed has another first name than the person it was taken for."""
+    first = known.entity.name.split()[0]
+    return (
+        len(source.name) > 1
+        and sound(source.name[-1]) == sound(known.entity.name.split()[-1])
+        and sound(source.name[0]) != sound(first)
+    )
