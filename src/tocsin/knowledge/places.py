@@ -55,7 +55,8 @@ class Place:
 class PlaceWords:
     """Words that mark a place: prepositions before it, kinds behind it, what is trimmed.
 
-    ``kinds`` gives the codes of the states that use the kind most.
+    ``kinds`` gives the codes of the states that use the kind most; ``around`` are words with
+    which a name is one of a part or a neighbour of the place in it ("South", "Airport").
     """
 
     before: frozenset[str]
@@ -63,6 +64,7 @@ class PlaceWords:
     not_before: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
     trimmed: frozenset[str]
+    around: frozenset[str] = frozenset()
 
 
 def load_words(folder: Path | None = None) -> PlaceWords:
@@ -75,6 +77,7 @@ def load_words(folder: Path | None = None) -> PlaceWords:
         not_before=frozenset(map(str, data.get("not_before") or ())),
         kinds=kinds,
         trimmed=frozenset(map(str, data.get("trimmed") or ())),
+        around=frozenset(str(w).lower() for w in data.get("around") or ()),
     )
 
 

@@ -79,6 +79,26 @@ def readings(words: str, names: Names) -> tuple[Reading, ...]:
     return (*towns, replace(region_reading(told[2], names), people=1))
 
 
+def around(words: str, names: Names) -> tuple[Reading, ...]:
+    """What a name nobody lists lies in or by: the place whose name is left in it.
+
+    "South Philadelphia" is not Philadelphia: it has an id of its own and the town's place.
+    """
+    taken = names.place_words.around
+    parts = words.split()
+    bare = [w.lower().rstrip(".") in taken for w in parts]
+    if all(bare) or not any(bare):
+        return ()
+    first, last = bare.index(False), len(bare) - bare[::-1].index(False)
+    inner = " ".join(parts[first:last])
+    told = names.part_of_state(inner)
+    regions = (region_reading(told[2], names),) if told is not None and told[1] else ()
+    return tuple(
+        replace(r, id=slug("plc", f"{words} {r.code} {r.region}"), name=words)
+        for r in (*regions, *readings(inner, names))
+    )
+
+
 @dataclass(slots=True)
 class Company:
     """What else the text names: words for each state and region, places already sure.
@@ -136,7 +156,10 @@ def locate(
         told = _told(text, spot, names)
         if told is not None and any(_fits(r, told) for r in spot.readings):
             tied.setdefault(spot.words.lower(), told)
-    choices = {s.words.lower(): s.readings for s in spots}
+    choices = {
+        s.words.lower(): s.readings or (() if s.rule == "county" else around(s.words, names))
+        for s in spots
+    }
     for words, told in tied.items():
         choices[words] = tuple(r for r in choices[words] if _fits(r, told))
         company.add(told[0], told[1], told[2])

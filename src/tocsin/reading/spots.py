@@ -58,7 +58,9 @@ def spots_of(
     }
     for c in candidates:
         if _believed(c, placed, people):
-            yield Spot(c.span, c.words, c.readings, f"statistics:{c.label}")
+            part = not c.readings and _of_part(c.words, names)
+            rule = "county" if part else f"statistics:{c.label}"
+            yield Spot(c.span, c.words, c.readings, rule)
 
 
 #: Labels under which the statistics also hide places.
@@ -136,6 +138,11 @@ def _believed(c: _Candidate, placed: set[str], people: set[str]) -> bool:
     if c.label == "PROPN":
         return c.located > 1 or key in placed or c.readings[0].people >= _WELL_KNOWN
     return c.located > 0 or key in placed
+
+
+def _of_part(words: str, names: Names) -> bool:
+    """Whether a name is a part of a state or one of its offices: "Boone County Jail"."""
+    return any(w in names.place_words.kinds for w in words.split()[1:])
 
 
 def _known(text: str, found: Sequence[Found[Sense]], names: Names) -> Iterator[Spot]:
