@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -146,8 +146,18 @@ def _token_at(parsed: Parsed, span: Span) -> tuple[Block, Token] | None:
     block = next((b for b in parsed.blocks if b.base <= span.start < b.span.end), None)
     if block is None:
         return None
-    tokens = [t for t in block.doc if span.start <= block.base + t.idx < span.end]
+    tokens = _between(block, span.start, span.end)
     return (block, tokens[-1]) if tokens else None
+
+
+def _between(block: Block, start: int, end: int) -> list[Token]:
+    """The tokens of a block that begin between two offsets, found without walking it all."""
+    doc = block.doc
+    first, last = (
+        bisect_left(range(len(doc)), at - block.base, key=lambda i: int(doc[i].idx))
+        for at in (start, end)
+    )
+    return list(doc[first:last])
 
 
 def _press(mention: Mention) -> bool:
@@ -160,9 +170,8 @@ def _owned_up(parsed: Parsed, attribution: Attribution) -> Iterator[Span]:
         for block in parsed.blocks:
             if block.base > piece.end or piece.start >= block.span.end:
                 continue
-            for token in block.doc:
-                at = block.base + token.idx
-                if not piece.start <= at < piece.end or token.lemma_ not in ("tell", "inform"):
+            for token in _between(block, piece.start, piece.end):
+                if token.lemma_ not in ("tell", "inform"):
                     continue
                 us = any(c.lower_ in ("us", "me") for c in token.children)
                 who = next((c for c in token.children if c.dep_ == "nsubj"), None)
@@ -221,7 +230,7 @@ def _name_after(document: Document, parsed: Parsed, start: int, end: int) -> Spa
 
 
 def _phrase(block: Block, start: int, end: int) -> Span | None:
-    tokens = [t for t in block.doc if start <= block.base + t.idx < end]
+    tokens = _between(block, start, end)
     head = next((t for t in tokens if t.pos_ in _NOMINAL), None)
     if head is None or any(t.is_punct for t in tokens[: tokens.index(head)]):
         return None
