@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tocsin.linking.sayings import Saying, Setting
-from tocsin.linking.statements import Utterance
+from tocsin.linking.utterance import Utterance
 from tocsin.model.claim import Claim
 from tocsin.model.correction import Correction, Level, Tie
 from tocsin.model.document import Document

@@ -19,7 +19,7 @@ from tocsin.linking.holders import same_body
 from tocsin.linking.likeness import OTHER_FACTS, Likeness
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
-from tocsin.linking.statements import Utterance
+from tocsin.linking.utterance import Utterance
 from tocsin.model.claim import Act
 from tocsin.model.when import Days
 

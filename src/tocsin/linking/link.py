@@ -15,14 +15,9 @@ from tocsin.linking.likeness import Likeness, likeness
 from tocsin.linking.origins import origins
 from tocsin.linking.relays import relays
 from tocsin.linking.sayings import Saying, Setting, sayings, setting
-from tocsin.linking.statements import (
-    EVIDENCE,
-    Utterance,
-    occasion,
-    statement_id,
-)
 from tocsin.linking.statements import utterances as utterances_of
 from tocsin.linking.stories import stories
+from tocsin.linking.utterance import EVIDENCE, Utterance, occasion, statement_id
 from tocsin.model.correction import Correction, Level
 from tocsin.model.linking import CopyGroup, Links, Statement
 from tocsin.model.reading import Reading, Skim

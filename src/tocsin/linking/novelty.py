@@ -15,7 +15,7 @@ from tocsin.linking.holders import Holder, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
-from tocsin.linking.statements import Utterance
+from tocsin.linking.utterance import Utterance
 from tocsin.model.linking import Novelty
 
 #: Likeness from which an earlier utterance of the body makes a later one a renewal.

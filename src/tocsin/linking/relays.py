@@ -8,18 +8,17 @@ weighs more than the likeness. A printed relay that cannot be traced keeps the p
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
 
 from tocsin.knowledge.lineage import Lineage
-from tocsin.knowledge.outlets import outlet_key
+from tocsin.linking.desk import MEMORY, Desk, first, marks_of, speaker_marks, stretch
 from tocsin.linking.holders import Holder, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import CROWD, MOST
 from tocsin.linking.sayings import Saying, Setting
-from tocsin.linking.statements import Utterance
+from tocsin.linking.utterance import Utterance
 from tocsin.model.claim import Act, Link
 from tocsin.text import similar
 
@@ -35,11 +34,6 @@ PRINTED = 0.4
 FIRST = 0.65
 #: The same where an outlet is quoted that printed nothing like it and names nobody.
 HEARD = 0.6
-#: How much older than the relay an utterance may be.
-MEMORY = timedelta(days=21)
-#: Characters after the claim's sentence, while nobody else is heard, in which words of passing
-#: on are looked for.
-BESIDE = 420
 #: Characters before such words in which it may stand ("the doctors tell us").
 BEFORE = 40
 #: Characters after such words in which the name of the other body must stand.
@@ -55,74 +49,6 @@ class Relay:
     why: str
 
 
-@dataclass(slots=True)
-class _Desk:
-    """What is looked up while relays are traced."""
-
-    utterances: Sequence[Utterance]
-    sayings: Sequence[Saying]
-    alike: Likeness
-    about: Setting
-    holding: dict[str, dict[int | None, list[int]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(list))
-    )
-    printed_by: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    heard: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
-
-    def index(self) -> None:
-        """Which utterances hold a stem or name, and which stand in an outlet's own reports."""
-        for number, utterance in enumerate(self.utterances):
-            said = [self.sayings[i] for i in utterance.members]
-            for mark in {m for s in said for m in s.stems | s.names | _speaker_marks(s)}:
-                self.holding[mark][_stretch(_first(said))].append(number)
-            for outlet in {o for s in said for o in self.outlets(s)}:
-                self.printed_by[outlet].append(number)
-            for saying in said:
-                if saying.holder is not None:
-                    for claim in saying.claims:
-                        place = (claim.sentence.start, saying.holder.key)
-                        self.heard[claim.report_id].append(place)
-
-    def outlets(self, saying: Saying) -> Iterator[str]:
-        """The keys of the outlets whose reports hold the saying."""
-        for claim in saying.claims:
-            name = self.about.skims[claim.report_id].document.outlet
-            if name:
-                yield self.press(name)
-
-    def press(self, name: str) -> str:
-        """An outlet's name without the words that say what it is ("agency", "press")."""
-        key = outlet_key(self.about.lineage.press.without(name))
-        return key or outlet_key(name)
-
-    def sentence(self, saying: Saying) -> str:
-        """The whole sentence the saying stands in."""
-        claim = saying.claim
-        return self.about.skims[claim.report_id].document.quote(claim.sentence)
-
-    def after(self, saying: Saying) -> str:
-        """What follows the saying in its report, until somebody else is heard."""
-        claim = saying.claim
-        end = claim.sentence.end + BESIDE
-        for start, key in self.heard.get(claim.report_id, ()):
-            if start >= claim.sentence.end and saying.holder and key != saying.holder.key:
-                end = min(end, start)
-        return self.about.skims[claim.report_id].document.text[claim.sentence.end : end]
-
-    def said(self, number: int) -> list[Saying]:
-        """The sayings of an utterance."""
-        return [self.sayings[i] for i in self.utterances[number].members]
-
-    def mean(self, a: int, b: int) -> float:
-        """The likeness of two utterances."""
-        pairs = [
-            self.alike.of(min(i, j), max(i, j))
-            for i in self.utterances[a].members
-            for j in self.utterances[b].members
-        ]
-        return max(pairs) * 0.5 + sum(pairs) / len(pairs) * 0.5
-
-
 def relays(
     utterances: Sequence[Utterance],
     sayings: Sequence[Saying],
@@ -130,7 +56,7 @@ def relays(
     about: Setting,
 ) -> dict[int, Relay]:
     """The relays among the utterances, by number."""
-    desk = _Desk(utterances, sayings, alike, about)
+    desk = Desk(utterances, sayings, alike, about)
     desk.index()
     found: dict[int, Relay] = {}
     for number in range(len(utterances)):
@@ -140,7 +66,7 @@ def relays(
     return found
 
 
-def _press(desk: _Desk, number: int) -> Relay | None:
+def _press(desk: Desk, number: int) -> Relay | None:
     """An outlet quoted as the speaker by other outlets: what it had printed itself."""
     if any(_is_own(desk, saying) for saying in desk.said(number)):
         return None
@@ -169,7 +95,7 @@ def _press(desk: _Desk, number: int) -> Relay | None:
     return None
 
 
-def _printed_first(desk: _Desk, number: int, saying: Saying) -> Relay | None:
+def _printed_first(desk: Desk, number: int, saying: Saying) -> Relay | None:
     """What an outlet among the hands of a chain had printed itself."""
     for link in saying.claim.chain:
         key = desk.press(link.text)
@@ -182,7 +108,7 @@ def _printed_first(desk: _Desk, number: int, saying: Saying) -> Relay | None:
     return None
 
 
-def _is_own(desk: _Desk, saying: Saying) -> bool:
+def _is_own(desk: Desk, saying: Saying) -> bool:
     """Whether an outlet's words stand in its own reports, or tell what its own people saw."""
     speaker = saying.speaker
     name = "" if speaker is None else speaker.organisation or speaker.name or ""
@@ -191,7 +117,7 @@ def _is_own(desk: _Desk, saying: Saying) -> bool:
     return desk.about.lineage.reporting.within(desk.sentence(saying))
 
 
-def _printed(desk: _Desk, number: int) -> Relay | None:
+def _printed(desk: Desk, number: int) -> Relay | None:
     """A chain whose last hand is not the speaker."""
     hands: list[Link] = []
     for saying in desk.said(number):
@@ -208,7 +134,7 @@ def _printed(desk: _Desk, number: int) -> Relay | None:
     return Relay(shown, None, f"has it from “{shown}”, who is not heard here")
 
 
-def _told(desk: _Desk, number: int) -> Relay | None:
+def _told(desk: Desk, number: int) -> Relay | None:
     """Words of passing on beside the claim, with the name of a body that said the like."""
     lineage = desk.about.lineage
     fits: list[frozenset[str]] = []
@@ -220,7 +146,7 @@ def _told(desk: _Desk, number: int) -> Relay | None:
         beside = f"{desk.sentence(saying)} … {desk.after(saying)}"
         if lineage.own.within(beside):
             continue
-        own = _speaker_marks(saying)
+        own = speaker_marks(saying)
         for phrase in lineage.relay.spans(beside):
             if lineage.sensor.within(beside[phrase.end : phrase.end + NEAR]):
                 continue  # the speaker's own means
@@ -238,19 +164,19 @@ def _told(desk: _Desk, number: int) -> Relay | None:
     return Relay(shown, best[1], f"“{shown}” ({best[0]:.2f})")
 
 
-def _candidates(desk: _Desk, number: int, fits: Sequence[frozenset[str]] = ()) -> list[int]:
+def _candidates(desk: Desk, number: int, fits: Sequence[frozenset[str]] = ()) -> list[int]:
     """Other utterances of the time with a stem or a name in common, or of a printed name.
 
     Of many those with most in common; a mark that very many have says nothing.
     """
     said = desk.said(number)
-    at = _stretch(max((s.told for s in said if s.told), default=None))
+    at = stretch(max((s.told for s in said if s.told), default=None))
     printed = frozenset(mark for marks in fits for mark in marks)
     shared: Counter[int] = Counter()
     for mark in {m for s in said for m in s.stems | s.names} | printed:
         by_time = desk.holding.get(mark, {})
-        for stretch in by_time if at is None else (at, at - 1, None):
-            holders = by_time.get(stretch, ())
+        for when in by_time if at is None else (at, at - 1, None):
+            holders = by_time.get(when, ())
             if len(holders) <= CROWD:
                 shared.update(holders)
                 if mark in printed:
@@ -259,18 +185,8 @@ def _candidates(desk: _Desk, number: int, fits: Sequence[frozenset[str]] = ()) -
     return sorted(n for n in best if n != number)
 
 
-def _first(said: Sequence[Saying]) -> date | None:
-    """The day an utterance can first have been made."""
-    days = [d for s in said if (d := s.days.start if s.dated and s.days else s.told)]
-    return min(days, default=None)
-
-
-def _stretch(day: date | None) -> int | None:
-    return None if day is None else day.toordinal() // MEMORY.days
-
-
 def _best(
-    desk: _Desk,
+    desk: Desk,
     number: int,
     candidates: Iterable[int],
     fits: Sequence[frozenset[str]],
@@ -289,7 +205,7 @@ def _best(
     return best
 
 
-def _possible(desk: _Desk, number: int, other: int, same: bool) -> bool:
+def _possible(desk: Desk, number: int, other: int, same: bool) -> bool:
     """Whether the other is of another body, in time, and on the same side."""
     mine, theirs = desk.said(number), desk.said(other)
     if _denial(mine) != _denial(theirs):
@@ -297,7 +213,7 @@ def _possible(desk: _Desk, number: int, other: int, same: bool) -> bool:
     if any(s.takes_back for s in theirs):
         return False
     ends = [s.told for s in mine if s.told]
-    start = _first(theirs)
+    start = first(theirs)
     if not same and all(s.holder is None for s in theirs):
         return False
     if ends and start and not (start <= max(ends) <= start + MEMORY):
@@ -313,7 +229,7 @@ def _denial(said: Sequence[Saying]) -> bool:
     return any(c.act is Act.DENIES for s in said for c in s.claims)
 
 
-def _own_hand(link: Link, saying: Saying, desk: _Desk) -> bool:
+def _own_hand(link: Link, saying: Saying, desk: Desk) -> bool:
     """Whether the last hand is the speaker or his own, or an outlet that only prints it."""
     lineage = desk.about.lineage
     if lineage.own.within(link.text) or (not link.body and lineage.document.within(link.text)):
@@ -321,7 +237,7 @@ def _own_hand(link: Link, saying: Saying, desk: _Desk) -> bool:
     return _is_speaker(link, saying, desk) or desk.press(link.text) in desk.printed_by
 
 
-def _is_speaker(link: Link, saying: Saying, desk: _Desk) -> bool:
+def _is_speaker(link: Link, saying: Saying, desk: Desk) -> bool:
     """Whether the last hand of a chain is the speaker himself."""
     speaker = saying.speaker
     if speaker is None:
@@ -338,13 +254,7 @@ def _is_speaker(link: Link, saying: Saying, desk: _Desk) -> bool:
 def _words_of(link: Link) -> frozenset[str]:
     """What of a printed hand can fit a body: stems, names, and the id it resolves to."""
     body = (link.body or "").replace("-", " ").replace(":", " ")
-    return frozenset(_marks(f"{link.text} {body}"))
-
-
-def _marks(text: str) -> Iterator[str]:
-    yield from similar.content_stems(text)
-    names = (similar.skeleton(name) for name in similar.names(f"x {text}"))
-    yield from (name for name in names if len(name) > 1)
+    return frozenset(marks_of(f"{link.text} {body}"))
 
 
 def _named(text: str, lineage: Lineage) -> Iterator[str]:
@@ -359,14 +269,6 @@ def _named(text: str, lineage: Lineage) -> Iterator[str]:
 
 def _fit(words: frozenset[str], said: Saying) -> float:
     """How well a printed name is that of the body that speaks, or of its means: 0 to 1."""
-    if words & _speaker_marks(said):
+    if words & speaker_marks(said):
         return 1.0
     return MEANS if words & said.names else 0.0
-
-
-def _speaker_marks(said: Saying) -> frozenset[str]:
-    speaker = said.speaker
-    if speaker is None:
-        return frozenset()
-    parts = (speaker.name, speaker.role, speaker.organisation, speaker.country)
-    return frozenset(_marks(" ".join(p for p in parts if p)))
