@@ -213,7 +213,7 @@ def _told(verb: Token, cue: Cue, *, opening: bool) -> Token | None:
     for c in verb.children:
         if c.i <= verb.i:
             continue
-        if c.dep_ in ("xcomp", "ccomp", "oprd"):
+        if c.dep_ in ("ccomp", "oprd") or (c.dep_ == "xcomp" and (c.tag_ != "VBG" or _to(c))):
             return c
         asked = opening and any(g.dep_ == "mark" for g in c.children)
         if c.dep_ == "advcl" and (_to(c) or asked):
