@@ -181,3 +181,17 @@ def test_words_that_yaml_reads_as_truth_values_are_found(tmp_path: Path) -> None
     found = check(tmp_path)
     assert [f.message for f in found] == ["True in 'before' must stand in quotes"]
     assert check() == ()
+
+
+def test_what_a_body_will_do_behind_its_spokesmans_words_is_his_word(parser: Parser) -> None:
+    text = (
+        "“The shelling must stop,” the secretary said.\n\n"
+        "NATO will support every inquiry into the attack.\n\n"
+        "The road to the coast is long."
+    )
+    found = read(parser, text)
+    assert [content for _, content, _ in found] == [
+        "“The shelling must stop,”",
+        "NATO will support every inquiry into the attack.",
+    ]
+    assert found[1][0] == ""

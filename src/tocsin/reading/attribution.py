@@ -10,7 +10,7 @@ from tocsin.model.document import Document
 from tocsin.model.span import Span, cover
 from tocsin.reading import acts
 from tocsin.reading.doubtful import doubtful
-from tocsin.reading.free import fragments, narrated, scattered
+from tocsin.reading.free import fragments, narrated, scattered, undertaken
 from tocsin.reading.nominal import nominal
 from tocsin.reading.passage import Draft, Passage, passages
 from tocsin.reading.quoted import Found, follows, quoted, sentences_without_cue
@@ -21,6 +21,9 @@ from tocsin.text.quotes import Quotation
 
 #: More sayings than this in one paragraph are noise: broken text, not news.
 _MOST = 200
+#: Words of a heading between paragraphs, at most.
+_HEADING = 6
+_STOPS = (".", "!", "?", "…", ":")
 _MARKS = frozenset("\"”»“'’")
 
 
@@ -40,8 +43,15 @@ def find(document: Document, parsed: Parsed, reporting: Reporting) -> tuple[Attr
     for passage in passages(document, parsed):
         drafts = _read(passage, reporting, last)
         kept += [(passage, d) for d in drafts]
-        last = drafts[-1] if drafts else None
+        if drafts or not _heading(passage):
+            last = drafts[-1] if drafts else None
     return tuple(_finished(document, parsed, kept, reporting))
+
+
+def _heading(passage: Passage) -> bool:
+    """Whether the paragraph is a few words without a full stop."""
+    words = passage.span.of(passage.text).strip()
+    return len(words.split()) <= _HEADING and words[-1:] not in _STOPS
 
 
 def _finished(
@@ -78,6 +88,7 @@ def _read(passage: Passage, reporting: Reporting, last: Draft | None) -> list[Dr
     drafts += _continued(passage, found, reporting, drafts, last)
     drafts += fragments(passage, drafts)
     drafts += scattered(passage, drafts)
+    drafts += undertaken(passage, drafts, last, reporting)
     return sorted(drafts, key=lambda d: (d.start, max(s.end for s in d.content)))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tocsin.knowledge.reporting import Reporting
 from tocsin.model.span import Span
 from tocsin.reading.clauses import phrase, subject
-from tocsin.reading.passage import Draft, Passage
+from tocsin.reading.passage import Draft, Passage, child
 from tocsin.text.quotes import Quotation
 
 #: A fragment that trails off: "Raids, arrests, blackouts…"
@@ -15,6 +16,8 @@ _TRAILING = re.compile(r"(?<=[.!?…])\s+([^.!?…\n]{12,300}(?:…|\.\.\.))")
 #: Quoted snatches that make a sentence somebody's own words.
 _SNATCHES = 2
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: Kinds of names that a spokesman speaks for.
+_BODIES = frozenset({"ORG", "NORP", "GPE"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -61,6 +64,30 @@ def scattered(passage: Passage, drafts: Sequence[Draft]) -> Iterator[Draft]:
             continue
         if passage.doc[holder.verb].sent.end == sentence.start:
             yield Draft(content=[words], inherited=holder)
+
+
+def undertaken(
+    passage: Passage, drafts: Sequence[Draft], last: Draft | None, reporting: Reporting
+) -> Iterator[Draft]:
+    """What a body "will" do, told as a fact right behind its spokesman's words, is his word.
+
+    ``last``: the last saying of the paragraph before.
+    """
+    sentence = next(passage.doc.sents)
+    words = passage.words(sentence.start, sentence.end)
+    who = child(sentence.root, "nsubj")
+    if last is None or words is None or who is None or who.left_edge.i != sentence.start:
+        return
+    future = reporting.contents["future"]
+    if not any(c.dep_ == "aux" and c.lower_ in future for c in sentence.root.children):
+        return
+    kinds = {t.ent_type_ for t in who.subtree}
+    if "PERSON" in kinds or not kinds & _BODIES:
+        return
+    taken = [s for d in drafts for s in (*d.content, *d.source)]
+    if any(s.overlaps(words) for s in (*taken, *(q.span for q in passage.quotes))):
+        return
+    yield Draft(content=[words], inherited=last)
 
 
 def _adjoins(passage: Passage, holder: Draft, span: Span) -> bool:
