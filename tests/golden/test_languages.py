@@ -23,7 +23,8 @@ HERE = Path(__file__).parent / "languages"
 LANGUAGES = ("de", "es", "fr", "pt", "ru", "uk")
 DAY = date(2022, 2, 15)
 #: Shares of the sentences that must be read right, by what is read.
-FLOORS = {"content": 0.9, "source": 0.9, "act": 0.85, "speaker": 0.85, "indicator": 0.75}
+FLOORS = {"content": 0.9, "source": 0.9, "act": 0.85, "speaker": 0.85, "indicator": 0.75,
+          "horizon": 0.75}  # fmt: skip
 
 
 @dataclass
@@ -85,6 +86,9 @@ def scores(language: str, tools: Tools) -> dict[str, Score]:
             out["act"].add(same, row["text"])
             if "speaker" in gold:
                 out["speaker"].add(said_by(claim, gold["speaker"]), row["text"])
+            if "horizon" in gold:
+                kind = claim.horizon.kind if claim.horizon else None
+                out["horizon"].add(kind == gold["horizon"], row["text"])
             seen = {o.indicator_id for o in reading.observations}
             if "indicator" in gold:
                 out["indicator"].add(gold["indicator"] in seen, row["text"])
