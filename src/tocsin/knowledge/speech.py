@@ -38,8 +38,15 @@ _OTHER = (
 )  # fmt: skip
 #: What only some languages have: nobody misses them elsewhere.
 _RARE = frozenset(
-    {"about_this", "heads", "attributives", "carriers", "hearsay", "reported_mood",
-     "future_endings"}
+    {
+        "about_this",
+        "heads",
+        "attributives",
+        "carriers",
+        "hearsay",
+        "reported_mood",
+        "future_endings",
+    }
 )
 _SHARED_KEYS = ("heads", "people", "media", "unnamed", "papers", "organs", "roles")
 
