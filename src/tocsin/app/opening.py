@@ -77,7 +77,7 @@ def read(
         return desk.read(job.paths, sys.stdin.buffer)
 
 
-def picture(
+def picture(  # noqa: PLR0913  one for each way to draw it
     job: Job,
     problems: Sequence[WarningProblem],
     as_of: date | None,

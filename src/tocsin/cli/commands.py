@@ -87,7 +87,7 @@ def brief(
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913  one for each option
     paths: take.Paths = None,
     ledger: take.LedgerFile = None,
     explain: Annotated[

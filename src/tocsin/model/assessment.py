@@ -31,8 +31,8 @@ class Driver:
     """What one indicator contributes, in nats of ln LR(attack : everything else).
 
     ``contribution`` counts after decay, family diminishing and origin caps; ``raw`` before
-    them. ``reliability`` is r in [0, 1]; ``detail`` is a line for the reader. ``report_ids`` are
-    the reports that a driver made of counts rests on, the newest first.
+    them. ``reliability`` is r in [0, 1]; ``detail`` is a line for the reader. ``report_ids``
+    are the reports that a driver made of counts rests on, the newest first.
     """
 
     indicator_id: str

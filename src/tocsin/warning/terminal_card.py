@@ -105,9 +105,7 @@ def steps(card: ProblemCard, most: int) -> Iterable[RenderableType]:
     rest = [c for c in card.changes if c not in largest]
     if rest:
         moved = words.points(sum(c.points for c in rest))
-        lines.append(
-            Text(f"{moved}  {words.count(len(rest), 'smaller step')}")
-        )
+        lines.append(Text(f"{moved}  {words.count(len(rest), 'smaller step')}"))
     if card.changes:
         lines.append(Text(words.added_up(card)))
     return lines
