@@ -201,7 +201,7 @@ class _Finder:
             day = one.year and one.month and a_day(one.year, one.month, one.day)
             near = max(0, one.span.start - _CLOSE)
             start, end = one.span.start - near, one.span.end - near
-            lead = _LETTERS.findall(words[: one.span.start])[-1:]
+            lead = _LETTERS.findall(words[near : one.span.start])[-1:]
             placed = all(w.casefold() in prints.known - self._ahead() for w in lead)
             past = lean(words[near:], start, end, self._language) < 0
             if day and placed and past and not one.label:
@@ -211,13 +211,16 @@ class _Finder:
         """Days of writing: a word like "yesterday" and, right behind it, its full date."""
         if not _FULL.search(words):
             return
+        quoted = _QUOTED.search(words)
         for one in find(words, prints, None):
             day = one.year and one.month and a_day(one.year, one.month, one.day)
-            before = words[: one.span.start]
+            before = words[max(0, one.span.start - _CLOSE) : one.span.start]
             leads = list(prints.relative.finditer(before))
             if not day or not leads or _AWAY.search(before[leads[-1].end() :]):
                 continue
-            if _QUOTED.search(before) or (one.weekday and day.isoweekday() != one.weekday):
+            if (quoted and quoted.start() < one.span.start) or (
+                one.weekday and day.isoweekday() != one.weekday
+            ):
                 continue
             written = day + timedelta(days=prints.days_after[plain(leads[-1].group())])
             yield Candidate(
