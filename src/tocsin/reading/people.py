@@ -95,7 +95,8 @@ def named_people(
             people.sightings.append(Sighting(span, hit.sense.key, "person"))
     introduced = {h.end for h in found if h.sense.kind is SenseKind.ROLE}
     surnames = {n.split()[-1]: n for n in reversed(people.known())}
-    for span, label, words in tokens.entities:
+    fullest = sorted((*tokens.entities, *_joined(tokens)), key=lambda e: " " not in e[2])
+    for span, label, words in fullest:
         if label in ("ORG", "GPE") and _introduced(text, span, words, introduced):
             label = "PERSON"
         if label != "PERSON" or not taken.isdisjoint(range(span.start, span.end)):
@@ -115,6 +116,21 @@ def named_people(
     people.sightings.sort(key=lambda s: s.span)
     people.starts = [s.span.start for s in people.sightings]
     return people
+
+
+def _joined(tokens: Tokens) -> Iterator[tuple[Span, str, str]]:
+    """Full names that the statistics miss, joined to a person: "Mira Sovel and Edda Rahn"."""
+    named = [s for s, label, _ in tokens.entities if label == "PERSON"]
+    covered = {i for s, _, _ in tokens.entities for i in range(s.start, s.end)}
+    people = {(id(t.doc), t.i) for s in named for t in tokens.inside(s)}
+    for span in tokens.proper:
+        inside, root = tokens.inside(span), tokens.root_of(span)
+        if root is None or root.dep_ != "conj" or not 1 < len(inside) < 4:
+            continue
+        if (id(root.doc), root.head.i) in people and covered.isdisjoint(
+            range(span.start, span.end)
+        ):
+            yield span, "PERSON", " ".join(t.text for t in inside)
 
 
 def _by_surname(
