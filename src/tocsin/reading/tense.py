@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tocsin.knowledge.languages import Language
 
@@ -32,7 +33,10 @@ def lean(text: str, start: int, end: int, language: Language) -> int:
         return -1
     for at in range(len(before) - 1, -1, -1):
         if said := _says(before[at], language) or _together(before, at, language):
-            return _qualified(said, before, at, language)
+            behind = [w.casefold() for w in _WORD.findall(text[end : end + FAR])[:1]]
+            pair = f"{before[at].casefold()} {behind[0] if behind else ''}"
+            unreal = at == len(before) - 1 and pair in language.tense.get("unreal", ())
+            return -1 if unreal else _qualified(said, before, at, language)
     rest = text[end : end + FAR]
     clause = rest if len(before) <= OPENING else _CLAUSE.split(rest, maxsplit=1)[0]
     words = _WORD.findall(clause)[:REACH]
@@ -60,6 +64,9 @@ def _qualified(said: int, words: Sequence[str], at: int, language: Language) -> 
     earlier = [w.casefold() for w in words[max(0, at - NEIGHBOURS) : at]]
     if earlier and earlier[-1] in language.tense.get("bare", ()):
         return 1
+    pairs = {f"{a} {b}" for a, b in pairwise((*earlier, words[at].casefold()))}
+    if pairs & language.tense.get("unreal", frozenset()):
+        return -1
     if said < 0 and any(_says(w, language) > 0 for w in earlier):
         return 1  # a participle of what is to come: "sera prononcée"
     undone = not language.tense.get("undone", frozenset()).isdisjoint(earlier)
