@@ -40,7 +40,7 @@ def test_a_country_is_found_by_any_of_its_names() -> None:
 
 
 def test_weights_of_other_features_are_refused(tmp_path: Path) -> None:
-    folder = changed(tmp_path, watching.FILE, "world/26", "world/52")
+    folder = changed(tmp_path, watching.FILE, "tense/reports/4,", "tense/reports/5,")
     with pytest.raises(KnowledgeError, match="estimate anew"):
         watch_weights.load(folder)
 

@@ -19,6 +19,8 @@ from tocsin.model.span import Span
 from tocsin.model.when import Days
 
 #: Words that open with one of these are shown as they are printed, without marks of ours.
+#: Letters shown of a report that was only counted.
+_BEGINNING = 300
 _QUOTES = frozenset("\"“”„«»‘'")
 
 
@@ -121,10 +123,16 @@ class _Chain:
             f"{driver.indicator_id} {driver.name}: {driver.contribution:+.2f} nats "
             f"(of {driver.raw:+.2f}), {driver.detail}"
         ).rstrip(", ")
+        if driver.report_ids:  # made of counts: the newest of the reports that were counted
+            return Step(line, self._all(driver.report_ids, self.skims.get, self._counted))
         line = f"{line}; {self._resting(driver.observation_ids)}"
         return Step(
             line, self._all(driver.observation_ids, self.observations.get, self._observation)
         )
+
+    def _counted(self, skim: Skim) -> Step:
+        """The words of a counted report: its beginning, where it is long."""
+        return self._words(skim.report_id, Span(0, min(len(skim.document.text), _BEGINNING)))
 
     def _observation(self, seen: Observation) -> Step:
         who = " against ".join(filter(None, (seen.actor, seen.target)))

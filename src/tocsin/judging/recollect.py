@@ -6,7 +6,7 @@ Only reports of the days before a day are ever counted for it; copies of one tex
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -19,7 +19,7 @@ from tocsin.model.watch import Glimpse
 Floats = NDArray[np.float64]
 Days = NDArray[np.int64]
 _WEEK = 7
-_WORLD, _PRIOR = "world", "prior"
+_PRIOR = "prior"
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,6 @@ class Past:
     everything: Days
     of: Mapping[tuple[str, str], Days]
     reports: Mapping[tuple[str, str], tuple[str, ...]]
-    worlds: dict[date, Floats] = field(default_factory=dict)
 
     @classmethod
     def of_glimpses(cls, glimpses: Iterable[Glimpse], watching: Watching) -> Past:
@@ -67,16 +66,6 @@ class Past:
     def weekly(self, country: str, sign: str, day: date) -> Floats:
         """[memory]: reports in each week back from the day before ``day``, the newest first."""
         return self._weeks(self.of.get((country, sign), _NONE), day)
-
-    def world(self, day: date) -> Floats:
-        """[memory]: how many countries had the event in each week; worked out once a day."""
-        found = self.worlds.get(day)
-        if found is None:
-            found = np.zeros(self.watching.memory)
-            for country in self.countries:
-                found += np.minimum(self.weekly(country, EVENT, day), 1)
-            self.worlds[day] = found
-        return found
 
     def coverage(self, day: date) -> Floats:
         """[memory]: all reports in each week, the newest first."""
@@ -123,14 +112,12 @@ def numbers(past: Past, countries: Sequence[str], day: date, priors: Sequence[fl
     watching = past.watching
     weeks = max(past.history(day), 1)
     out = np.zeros((len(countries), len(watching.features)))
-    signs = sorted({f.sign for f in watching.features} - {_WORLD, _PRIOR})
+    signs = sorted({f.sign for f in watching.features} - {_PRIOR})
     counts = {s: np.stack([past.weekly(c, s, day) for c in countries]) for s in signs}
     for n, feature in enumerate(watching.features):
         if feature.sign == _PRIOR:
             given = np.asarray(priors)
             out[:, n] = np.log(given / (1 - given))
-        elif feature.sign == _WORLD:
-            out[:, n] = np.log1p(_mean(past.world(day), feature, weeks))
         elif feature.form == "weeks":
             shown = np.minimum(counts[feature.sign], 1)
             out[:, n] = _mean(shown, feature, weeks)

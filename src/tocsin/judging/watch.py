@@ -193,6 +193,7 @@ def _say(problem: WarningProblem, country: str, past: Past, model: Model, end: d
 def _contributions(row: Floats, weights: Weights, watching: Watching) -> dict[str, float]:
     """The nats of each sign, against a country of the average of all it was fitted on."""
     parts = (row - np.array(weights.mean)) / np.array(weights.deviation)
+    parts = np.clip(parts, -watching.farthest, watching.farthest)
     parts = parts * np.array(weights.weight) * weights.slope
     out: dict[str, float] = {}
     for feature, part in zip(watching.features, parts, strict=True):
@@ -255,15 +256,14 @@ def _driver(
     newest = past.newest(country, sign, end) if counted else None
     ids = past.ids(country, sign, end, _NAMED_WEEKS) if counted else ()
     if not counted:
-        detail = "given with the question" if sign == "prior" else "how violent the world is"
+        detail = "given with the question"
     elif newest is None:
         detail = "never reported"
     else:
         detail = f"{len(ids)} reports in {_NAMED_WEEKS} weeks, the newest of {newest[0]}"
-    names = {"prior": "base rate", "world": "countries with the event, a week"}
     return Driver(
         indicator_id=f"watch-{sign}",
-        name=names.get(sign) or watching.told(sign),
+        name=watching.told(sign) if counted else "base rate",
         family="country watch",
         contribution=round(nats, _DIGITS),
         raw=round(nats, _DIGITS),

@@ -19,7 +19,7 @@ _LEAST_NAME = 3
 _STEM = 3
 _KEYS = frozenset(
     {"events", "quiet", "event", "not_before", "elsewhere", "words", "signs", "memory_weeks",
-     "features", "coverage", "under_way", "highest_level"}
+     "farthest", "features", "coverage", "under_way", "highest_level"}
 )  # fmt: skip
 
 
@@ -87,6 +87,7 @@ class Watching:
     words: Mapping[str, Words]
     signs: Mapping[str, Sign]
     memory: int
+    farthest: float
     features: tuple[Feature, ...]
     thin_weeks: int
     thin_least: int
@@ -168,6 +169,7 @@ def _watching(data: Mapping[str, Any], folder: Path | None) -> Watching:
         words={str(k): _words(v) for k, v in data["words"].items()},
         signs={str(k): _sign(str(k), v) for k, v in data["signs"].items()},
         memory=int(data["memory_weeks"]),
+        farthest=float(data["farthest"]),
         features=tuple(_feature(str(f)) for f in data["features"]),
         thin_weeks=int(thin["weeks"]),
         thin_least=int(thin["least"]),
