@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tocsin.model.claim import Mode
@@ -33,7 +33,8 @@ def read(text: str, language: str, tools: Tools, *marks: Mark) -> Reading:
     return plain.read(document, dating, (), (), tools)
 
 
-@given(st.sampled_from(CODES), st.lists(WORDS, max_size=40).map(" ".join))
+@example(language="es", text="заявил „ dijo « заявил")  # a verb that opens what is quoted
+@given(language=st.sampled_from(CODES), text=st.lists(WORDS, max_size=40).map(" ".join))
 def test_spans_stand_in_the_text(tools: Tools, language: str, text: str) -> None:
     for claim in read(text, language, tools).claims:
         spans = (*claim.content, *claim.cue, *claim.source)

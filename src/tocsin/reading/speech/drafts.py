@@ -274,6 +274,8 @@ def _parted(
     number = words[cue.first].quote
     if number is None or behind is None or cue.first == 0:
         return None
+    if words[cue.first - 1].quote != number:
+        return None
     quote = line.sentence.quotes[number].span
     at = behind[1]
     pieces = [Span(quote.start, words[cue.first - 1].end)]

@@ -83,8 +83,13 @@ def find(
 
 def _this(line: Line, one: Draft) -> bool:
     """Whether a content is only "X said this"."""
-    opens = min(one.content).start == line.sentence.words[0].start
-    return opens and line.speech.about_this.at(line.sentence.lows, 0) > 0
+    count = line.speech.about_this.at(line.sentence.lows, 0)
+    if not count or min(one.content).start != line.sentence.words[0].start:
+        return False
+    at = count
+    while line.opener(at) and at not in line.cues:
+        at += line.opener(at)
+    return at in line.cues
 
 
 def _of_this(line: Line, before: Line) -> Draft | None:
