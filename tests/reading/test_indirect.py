@@ -43,7 +43,6 @@ def rows(parser: Parser, text: str) -> list[Row]:
         ("The premier opposes new sanctions.", "The premier", "new sanctions"),
         ("The premier supports a ceasefire.", "The premier", "a ceasefire"),
         ("Diplomats condemned the shelling of the port.", "Diplomats", "the shelling of the port"),
-        ("Parliament decided to close the border.", "Parliament", "to close the border"),
         ("Allied leaders know that the fleet is weak.", "Allied leaders", "that the fleet is weak"),
         ("The general mentioned the missing convoy.", "The general", "the missing convoy"),
         ("Lenna Dorr apologized for the late warning.", "Lenna Dorr", "the late warning"),
