@@ -44,14 +44,13 @@ def said() -> tuple[Document, tuple[Claim, ...]]:
     words = "Orda would open a large offensive on the eastern towns of Velia in the coming days"
     quoted = "“In the coming weeks we expect Orda to open a large offensive on the eastern and "
     quoted += "southern towns of Velia,”"
-    shared = {"cue": "", "source": "", "speaker": speaker, "act": Act.WARNS}
     rendered = a_claim(
         document, words, mode=Mode.INDIRECT,
         horizon=Horizon(
             span=span(ALLIANCE, "in the coming days"), kind="days",
             days=Days(SAID, SAID + timedelta(days=8)),
         ),
-        **shared,
+        cue="", source="", speaker=speaker, act=Act.WARNS,
     )  # fmt: skip
     own = a_claim(
         document, quoted, mode=Mode.DIRECT,
@@ -59,7 +58,7 @@ def said() -> tuple[Document, tuple[Claim, ...]]:
             span=span(ALLIANCE, "In the coming weeks"), kind="weeks",
             days=Days(SAID, SAID + timedelta(days=29)),
         ),
-        **shared,
+        cue="", source="", speaker=speaker, act=Act.WARNS,
     )  # fmt: skip
     return document, (rendered, own)
 

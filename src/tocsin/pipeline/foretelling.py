@@ -43,8 +43,6 @@ def foretold(
     )
 
 
-def unfound(
-    drawn: Picture, resolutions: Sequence[Resolution]
-) -> tuple[Resolution, ...]:
+def unfound(drawn: Picture, resolutions: Sequence[Resolution]) -> tuple[Resolution, ...]:
     """What persons said of forecasts that this picture does not have."""
     return lost(drawn.forecasts, resolutions, drawn.as_of)
