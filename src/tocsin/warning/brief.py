@@ -64,7 +64,13 @@ def compose(
         forecasts=tables.forecast_lines(picture, lookup, withheld),
         reports=reports,
         undated=tuple(r for r in reports if r.day is None),
-        unread=tuple(r for r in reports if r.id not in read and r.copy_of is None),
+        unread=tuple(
+            r
+            for r in reports
+            if picture.readings  # country watches alone are judged by words, without a reading
+            and r.id not in read
+            and r.copy_of is None
+        ),
         dropped=tuple(
             DroppedLine(path=d.path, stage=d.stage, reason=d.reason, detail=d.detail)
             for d in sorted(picture.dropped, key=lambda d: (d.reason, d.path, d.stage))
