@@ -220,3 +220,16 @@ def test_the_health_body_in_capitals_is_no_pronoun(parser: Parser, names: Names)
     text = "WHO warned that the illness spreads."
     got = one(text, ("WHO", "warned", "the illness spreads", Mode.INDIRECT), parser, names)
     assert got.organisation == "World Health Organization"
+
+
+def test_envoys_of_somebodys_administration_speak_for_that_state(
+    parser: Parser, names: Names
+) -> None:
+    text = (
+        "Some envoys of President Joe Biden's administration warned the allies on Monday that "
+        "Russia may attack."
+    )
+    source = "Some envoys of President Joe Biden's administration"
+    found = one(text, (source, "warned", "Russia may attack", Mode.INDIRECT), parser, names)
+    assert found.country == "United States"
+    assert found.anonymous

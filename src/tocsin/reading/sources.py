@@ -220,7 +220,10 @@ def _unheaded(
     anonymous = hidden or not (impersonal or proper or held)
     named = (organisation(m, names) for m in _outermost(bodies))
     body = next((b for b in named if b is not None), None)
-    if body is None and noun in roles.collectives:
+    printed = {
+        word.removesuffix("’s").removesuffix("'s") for word in source.words.lower().split()
+    }
+    if body is None and (noun in roles.collectives or printed & roles.collectives):
         people = (m for m in source.mentions if m.entity.kind is EntityKind.PERSON)
         country = next((m.entity.country for m in people), country)
     role = _bare(source.words).split(",")[0][:_LONGEST_ROLE]
