@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tocsin.judging import observe
-from tocsin.model.claim import Act, Attribution, Claim, Link, Modality, Mode, Speaker, claim_id
+from tocsin.model.claim import Claim
 from tocsin.model.document import Document, Mark
-from tocsin.model.observation import Observation
 from tocsin.model.reading import Reading, Skim
 from tocsin.model.span import Span
-from tocsin.model.when import TimeExpression
-from tocsin.pipeline import plain, sentences, transcript
+from tocsin.pipeline import claiming, plain, sentences, transcript
 from tocsin.pipeline.tools import Tools
 from tocsin.reading import (
     acts,
@@ -22,7 +21,6 @@ from tocsin.reading import (
     horizons,
     speakers,
     times,
-    translation,
 )
 from tocsin.text.parse import Parsed
 
@@ -60,47 +58,22 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
     for one, speaker in zip(said, who, strict=True):
         chain = chains.follow(document, parsed, one, said, mentions, tools.reporting)
         for part in sentences.split(one, beginnings, document.text):
-            act, modality = acts.judge(document, parsed, part, tools.reporting)
-            claim = _claim(part, speaker, act, modality, chain)
-            horizon = horizons.choose(part.content, part.sentence, found, document.text)
-            flags = (*claim.flags, *translation.flags(claim.mode, document))
-            claims.setdefault(claim.id, replace(claim, horizon=horizon, flags=flags))
+            act = acts.judge(document, parsed, part, tools.reporting)
+            claim = claiming.attributed(document, part, speaker, act, found, chain)
+            claims.setdefault(claim.id, claim)
     for claim in transcript.claims(document, parsed, found, skim.dating.day, tools):
         claims.setdefault(claim.id, claim)
     seen = observe.match(
         document, parsed, list(claims.values()), mentions, found, skim.dating, tools.catalogue,
         tools.matcher,
     )  # fmt: skip
-    told, seen = _narrated(document, parsed, seen, found)
+    told, seen = claiming.narrated(document, seen, found, partial(_sentence, parsed))
     return Reading(
         report_id=skim.report_id,
         times=tuple(found),
         mentions=tuple(mentions),
         claims=horizons.flagged((*claims.values(), *told), document.text),
         observations=seen,
-    )
-
-
-def _claim(
-    part: Attribution,
-    speaker: Speaker | None,
-    act: Act,
-    modality: Modality,
-    chain: tuple[Link, ...],
-) -> Claim:
-    return Claim(
-        id=claim_id(part.report_id, part.content, part.cue),
-        report_id=part.report_id,
-        content=part.content,
-        cue=part.cue,
-        source=part.source,
-        speaker=speaker,
-        act=act,
-        mode=part.mode,
-        sentence=part.sentence,
-        modality=modality,
-        chain=chain,
-        flags=part.flags,
     )
 
 
@@ -114,42 +87,6 @@ def _only(document: Document, own: Sequence[Span]) -> Document:
         if start < end
     ]
     return replace(document, marks=(*document.marks, *copied))
-
-
-def _narrated(
-    document: Document,
-    parsed: Parsed,
-    observations: Iterable[Observation],
-    found: Sequence[TimeExpression],
-) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
-    """A claim of the article's own voice for each sentence that moves an indicator and that
-    nobody is said to have said; and the observations, each with its claim.
-    """
-    made: dict[str, Claim] = {}
-    settled: list[Observation] = []
-    for seen in observations:
-        if seen.claim_id is not None:
-            settled.append(seen)
-            continue
-        sentence = _sentence(parsed, seen.evidence)
-        content = (sentence,)
-        claim = Claim(
-            id=claim_id(document.report_id, content, ()),
-            report_id=document.report_id,
-            content=content,
-            cue=(),
-            source=(),
-            speaker=None,
-            act=Act.ASSERTS,
-            mode=Mode.NARRATOR,
-            sentence=sentence,
-            target=seen.target,
-            horizon=horizons.choose(content, sentence, found, document.text),
-            modality=Modality(hypothetical=seen.hypothetical),
-        )
-        made.setdefault(claim.id, claim)
-        settled.append(replace(seen, claim_id=claim.id))
-    return tuple(made.values()), tuple(settled)
 
 
 def _sentence(parsed: Parsed, words: Span) -> Span:

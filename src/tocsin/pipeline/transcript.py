@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tocsin.knowledge.actors import slug
-from tocsin.model.claim import Act, Attribution, Claim, Mode, Speaker, claim_id
+from tocsin.model.claim import Act, Attribution, Claim, Mode, Speaker
 from tocsin.model.document import Document
 from tocsin.model.span import Span
 from tocsin.model.when import TimeExpression
+from tocsin.pipeline import claiming
 from tocsin.pipeline.tools import Tools
-from tocsin.reading import acts, foreign_speakers, horizons, stance
+from tocsin.reading import acts, foreign_speakers, stance
 from tocsin.reading.units import Unit, units
 from tocsin.text.parse import Parsed
 
@@ -51,19 +52,7 @@ def claims(
             mode=Mode.DIRECT, sentence=sentence,
         )  # fmt: skip
         shown, modality = acts.judge(document, parsed, part, tools.reporting)
-        claim = Claim(
-            id=claim_id(document.report_id, content, ()),
-            report_id=document.report_id,
-            content=content,
-            cue=(),
-            source=(),
-            speaker=speaker,
-            act=act or shown,
-            mode=Mode.DIRECT,
-            sentence=sentence,
-            modality=modality,
-            horizon=horizons.choose(content, sentence, found, document.text),
-        )
+        claim = claiming.attributed(document, part, speaker, (act or shown, modality), found)
         made.setdefault(claim.id, claim)
     return tuple(made.values())
 
