@@ -194,3 +194,9 @@ def test_what_a_body_will_do_behind_its_spokesmans_words_is_his_word(parser: Par
         "NATO will support every inquiry into the attack.",
     ]
     assert found[1][0] == ""
+
+
+def test_an_answer_with_a_clause_is_the_answerers_own_word(parser: Parser) -> None:
+    told = rows(parser, "The envoy answered that her country would trust a truce.")
+    assert told == [("The envoy", "that her country would trust a truce")]
+    assert rows(parser, "The minister answered questions from reporters.") == []
