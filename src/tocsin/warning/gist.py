@@ -44,9 +44,9 @@ def _strongest(drivers: tuple[DriverLine, ...], none: str) -> str:
         return none
     first = drivers[0]
     rest = f", and {len(drivers) - 1} more" if len(drivers) > 1 else ""
-    return (
-        f"{words.nats(first.contribution)} {first.name} ({words.origins(first.origins)}){rest}"
-    )
+    known = first.origins or first.quotes
+    whose = f" ({words.origins(first.origins)})" if known else ""
+    return f"{words.nats(first.contribution)} {first.name}{whose}{rest}"
 
 
 def _disputed(card: ProblemCard) -> str:

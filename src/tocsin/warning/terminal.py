@@ -119,7 +119,7 @@ def _headline(card: ProblemCard, scale: str) -> Group:
         *((Text(one_line(words.review(card))),) if card.review_due else ()),
         *((Text(RELEASE, style="bold"),) if card.needs_release else ()),
         Text(words.change(card)),
-        Text("; ".join(filter(None, (words.behind(card.behind), words.counted(card))))),
+        Text(one_line(words.rests(card))),
         short,
         "",
     )

@@ -117,9 +117,7 @@ def _drivers(drivers: Iterable[DriverLine], none: str) -> RenderableType:
         lines.append(
             Text(f"{words.nats(d.contribution)}  {d.indicator_id} {d.name}", style="bold")
         )
-        lines.append(
-            Text(f"{one_line(d.detail)}; origins: {one_line(words.origins(d.origins))}")
-        )
+        lines.append(Text(one_line(words.moved_by(d))))
         lines += _quotes(d.quotes)
     return Group(*lines) if lines else Text(none)
 

@@ -11,6 +11,7 @@ from tocsin.warning.content import (
     Cell,
     ChangeLine,
     CoverageLine,
+    DriverLine,
     Earlier,
     ProblemCard,
     WithoutLine,
@@ -143,6 +144,31 @@ def behind(what: Behind) -> str:
         (count(what.reports, "report"), count(what.outlets, "outlet"))
     )
     return f"{line}; {UNKNOWN}: {what.lineage_unknown}" if what.lineage_unknown else line
+
+
+def by_words(card: ProblemCard) -> bool:
+    """Whether the judgement rests on counts of words, which know no origins."""
+    drivers = (*card.drivers, *card.against)
+    return bool(drivers) and not any(d.origins or d.quotes for d in drivers)
+
+
+def rests(card: ProblemCard) -> str:
+    """What stands behind a judgement: origins, or reports counted by their words."""
+    if by_words(card):
+        seen = card.coverage
+        return (
+            f"{count(seen.reports, 'report')} of the country in "
+            f"{count(seen.days_looked, 'day')}, counted by words; no origins told apart"
+        )
+    return "; ".join(filter(None, (behind(card.behind), counted(card))))
+
+
+def moved_by(line: DriverLine) -> str:
+    """What a sign was seen in, and from whom: each said once."""
+    if not (line.origins or line.quotes):
+        return line.detail
+    named = origins(line.origins)
+    return line.detail if named in line.detail else f"{line.detail}; origins: {named}"
 
 
 def counted(card: ProblemCard) -> str:
