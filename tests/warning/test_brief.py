@@ -25,7 +25,7 @@ from tocsin.model.picture import Picture
 from tocsin.model.span import Span
 from tocsin.warning import machine, words
 from tocsin.warning.brief import compose
-from tocsin.warning.content import Brief
+from tocsin.warning.content import Brief, DriverLine
 from tocsin.warning.lines import Passage, Quote
 from tocsin.warning.quoting import LONGEST, sentence
 from tocsin.warning.segments import segments
@@ -289,3 +289,12 @@ def test_segments_are_the_text_and_each_record_begins_once(
     begun = [i for p in pieces for i in p.begins]
     assert len(begun) == len(set(begun))
     assert set(begun) == {i for p in pieces for i in p.ids}
+
+
+def test_a_driver_of_counted_words_claims_no_origins() -> None:
+    line = DriverLine(
+        indicator_id="watch-any", name="any report", family="country watch", contribution=0.3,
+        raw=0.3, reliability=1.0, detail="12 reports in 4 weeks", newest=None, quotes=(),
+        origins=(),
+    )  # fmt: skip
+    assert words.moved_by(line) == "12 reports in 4 weeks"

@@ -57,7 +57,8 @@ def _rows(card: ProblemCard) -> Iterable[tuple[str, RenderableType]]:
     )
     why = f": {one_line(card.confidence_why)}" if card.confidence_why else ""
     yield "Confidence", Text(f"{card.confidence}{why}")
-    yield "Axes", Text(f"capability {_bar(card.capability)}   intent {_bar(card.intent)}")
+    if not words.by_words(card):
+        yield "Axes", Text(f"capability {_bar(card.capability)}   intent {_bar(card.intent)}")
     yield "Changed", _changes(card)
     yield "For", _drivers(card.drivers, "nothing moves it")
     yield "Against", _drivers(card.against, "no evidence against was found")
@@ -68,10 +69,15 @@ def _rows(card: ProblemCard) -> Iterable[tuple[str, RenderableType]]:
 
 def _more_rows(card: ProblemCard) -> Iterable[tuple[str, RenderableType]]:
     """What a watched problem says besides; of emerging ones the page has it."""
-    yield "Unseen", _unseen(card)
-    yield "Disputed", _disputes(card)
-    yield "Ahead", _ahead(card)
-    yield "Without", _without(card)
+    told = not words.by_words(card)  # counts of words look for none of these
+    if told or card.unseen:
+        yield "Unseen", _unseen(card)
+    if told or card.disputes:
+        yield "Disputed", _disputes(card)
+    if told or card.decisions:
+        yield "Ahead", _ahead(card)
+    if told or card.without:
+        yield "Without", _without(card)
     yield "Seen", _seen(card)
     for gate in card.gates:
         yield "Gate", Text(one_line(gate))
