@@ -15,6 +15,8 @@ from tocsin.model.reading import Skim
 
 #: The voice of all that nobody could be traced for: together it is one voice, and no origin.
 UNKNOWN = ""
+#: The veto of an observation whose claim is told with two horizons in one text.
+_TWO_HORIZONS = "T10"
 #: Nobody's word is surer than this, whatever their record.
 _MOST = 0.98
 
@@ -161,6 +163,8 @@ def reliability(seen: Observation, sources: Sources, rules: Rules) -> float:
         r *= rules.penalties["narrator"]
     if statement is not None and statement.speaker and statement.speaker.anonymous:
         r *= rules.penalties["anonymous"]
+    if _TWO_HORIZONS in seen.vetoes:
+        r *= rules.penalties["two-horizons"]
     if statement is not None and statement.contradicts:
         r *= rules.penalties["contradicted"]
     return r

@@ -42,6 +42,17 @@ def attributed(
     )
 
 
+def torn(
+    claims: Iterable[Claim], observations: Iterable[Observation]
+) -> tuple[Observation, ...]:
+    """The observations; marked T10 where their claim is told with two horizons in one text."""
+    flagged = {c.id for c in claims if horizons.CONTRADICTORY in c.flags}
+    return tuple(
+        replace(o, vetoes=(*o.vetoes, "T10")) if o.claim_id in flagged else o
+        for o in observations
+    )
+
+
 def narrated(
     document: Document,
     observations: Iterable[Observation],

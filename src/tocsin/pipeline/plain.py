@@ -39,12 +39,13 @@ def read(
             document, spans, told, mentions, found, dating, glossary, speech, tools.glossed
         )
         narrated, seen = claiming.narrated(document, seen, found, partial(_sentence, spans))
+    everything = horizons.flagged((*told, *narrated), document.text)
     return Reading(
         report_id=document.report_id,
         times=tuple(found),
         mentions=mentions,
-        claims=horizons.flagged((*told, *narrated), document.text),
-        observations=seen,
+        claims=everything,
+        observations=claiming.torn(everything, seen),
         skimmed=speech is None,
     )
 

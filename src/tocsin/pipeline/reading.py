@@ -68,12 +68,13 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
         tools.matcher,
     )  # fmt: skip
     told, seen = claiming.narrated(document, seen, found, partial(_sentence, parsed))
+    everything = horizons.flagged((*claims.values(), *told), document.text)
     return Reading(
         report_id=skim.report_id,
         times=tuple(found),
         mentions=tuple(mentions),
-        claims=horizons.flagged((*claims.values(), *told), document.text),
-        observations=seen,
+        claims=everything,
+        observations=claiming.torn(everything, seen),
     )
 
 

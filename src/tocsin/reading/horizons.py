@@ -33,6 +33,8 @@ RANK = (
 
 #: The flag of claims of one text that give one thing two horizons.
 CONTRADICTORY = "contradictory-horizon"
+#: Claims with a horizon that are compared with one another, in the order of the text.
+MOST = 200
 #: Days that a horizon without a declared end is taken to last (horizons.yaml).
 OPEN_END = timedelta(days=90)
 #: Horizons that share less of their days than this do not agree.
@@ -85,7 +87,7 @@ def flagged(claims: Iterable[Claim], text: str) -> tuple[Claim, ...]:
     Both values stay. Two speakers may differ; one text that has no two speakers may not.
     """
     told = list(claims)
-    timed = [c for c in told if c.horizon is not None and c.horizon.days is not None]
+    timed = [c for c in told if c.horizon is not None and c.horizon.days is not None][:MOST]
     stems = {c.id: _stems(c, text) for c in timed}
     torn = {
         claim.id
