@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tocsin.linking.likeness import Likeness
@@ -37,7 +37,7 @@ def repetitions(
     near = Neighbours(marks, [d.start if d else None for d in days], MEMORY, bodies)
     for number in range(len(grown)):
         found = _repeated(sayings, alike, number, near, grown)
-        if found is not None:
+        if found is not None and not _leads(above, found[0], number):
             above[number] = found
     for number, (_, why) in sorted(above.items()):
         top = number
@@ -46,6 +46,13 @@ def repetitions(
         grown[top].members += grown[number].members
         grown[top].why += [*grown[number].why, why]
     return [u for number, u in enumerate(grown) if number not in above]
+
+
+def _leads(above: Mapping[int, tuple[int, str]], at: int, to: int) -> bool:
+    """Whether the way up from ``at`` comes to ``to``: two cannot each repeat the other."""
+    while at in above and at != to:
+        at = above[at][0]
+    return at == to
 
 
 def _repeated(
