@@ -42,3 +42,21 @@ def test_the_content_decides(parser: Parser, text: str, act: Act) -> None:
     found = attribution.find(document, parsed, words)
     assert found
     assert acts.judge(document, parsed, found[0], words)[0] is act
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        ("The minister answered that his country would believe it once it had seen it.", True),
+        ("The minister answered that his country would believe it.", False),
+        ("The minister said that the troops left once the talks had ended.", False),
+    ],
+)
+def test_a_promise_that_waits_for_something_is_supposed(
+    parser: Parser, text: str, supposed: bool
+) -> None:
+    words = reporting.load()
+    document = Document(report_id="r", path="r.txt", text=text, language="en")
+    parsed = parser.parse(text)
+    found = attribution.find(document, parsed, words)
+    assert acts.judge(document, parsed, found[0], words)[1].hypothetical is supposed

@@ -66,7 +66,10 @@ def _links(
     tied = {
         (number[a], number[b]): tie
         for (a, b), tie in ties.items()
-        if a in number and b in number
+        if a in number
+        and b in number
+        # one saying in two articles without a day may be of two occasions: ties need days
+        and None not in (items[number[a]].day, items[number[b]].day)
     }
     found = dict(tied)
     routine: set[int] = set()

@@ -25,7 +25,7 @@ from tocsin.reading import (
 from tocsin.text.parse import Parsed
 
 #: Raised when a change of this stage must make it run again over what is stored.
-VERSION = 9
+VERSION = 10
 NAME = "read"
 #: Languages that are parsed. Others are read from files where they have them (plain.py), else
 #: for language, date, times, known names and copies only.

@@ -162,6 +162,11 @@ def _supposed(
     marks, modals = reporting.hypothetical["conjunctions"], reporting.hypothetical["modals"]
     if any(t.lower_ in marks and t.dep_ == "mark" for t in tokens):
         return True
+    if any(c.modals & reporting.hypothetical["promised"] for c in clauses) and any(
+        t.lower_ in reporting.hypothetical["awaited"] and t.dep_ in ("mark", "advmod")
+        for t in tokens
+    ):
+        return True
     return any(c.modals & modals - ({"would"} if told else set()) for c in clauses)
 
 
