@@ -21,7 +21,7 @@ from tocsin.pipeline.tools import Tools
 from tocsin.text.meaning import Meaning
 
 #: Raised when a change of linking must make it run again over what is stored.
-VERSION = 3
+VERSION = 4
 NAME = "link"
 
 
