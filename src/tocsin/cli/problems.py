@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -79,6 +79,23 @@ def check(
         raise typer.Exit(1)
 
 
+_Area = Annotated[Names, _option("--area", "Only evidence that names it; again for more.")]
+_Excluded = Annotated[
+    Names, _option("--excluded-area", "No evidence that names it; again for more.")
+]
+_Priors = Annotated[
+    Path | None,
+    _option("--priors", "Base rates by country: CSV or JSONL, country and prior."),
+]
+_Signs = Annotated[
+    Names, _option("--indicator", "Only this sign of the catalogue; again for more.")
+]
+_Review = Annotated[
+    date | None,
+    _option("--review", "When to look at it again.", parser=take.day, metavar="DAY"),
+]
+
+
 @app.command()
 def new(  # noqa: PLR0913  one for each field of a problem
     template: Annotated[str | None, _option("--template", "Which kind of question.")] = None,
@@ -87,12 +104,8 @@ def new(  # noqa: PLR0913  one for each field of a problem
     country: Annotated[
         str | None, _option("--country", "The country to watch, or 'all'.")
     ] = None,
-    area: Annotated[
-        Names, _option("--area", "Only evidence that names it; again for more.")
-    ] = None,
-    excluded: Annotated[
-        Names, _option("--excluded-area", "No evidence that names it; again for more.")
-    ] = None,
+    area: _Area = None,
+    excluded: _Excluded = None,
     key: Annotated[str | None, _option("--id", "A short name.")] = None,
     title: Annotated[str | None, _option("--title", "The question in one line.")] = None,
     event: Annotated[str | None, _option("--event", "What counts as having happened.")] = None,
@@ -105,21 +118,13 @@ def new(  # noqa: PLR0913  one for each field of a problem
     prior_source: Annotated[
         str | None, _option("--prior-source", "Where the prior comes from.")
     ] = None,
-    priors: Annotated[
-        Path | None,
-        _option("--priors", "Base rates by country: CSV or JSONL, country and prior."),
-    ] = None,
-    indicators: Annotated[
-        Names, _option("--indicator", "Only this sign of the catalogue; again for more.")
-    ] = None,
+    priors: _Priors = None,
+    indicators: _Signs = None,
     severity: Annotated[
         float | None, _option("--severity", "Weight of the event for levels; 1 is usual.")
     ] = None,
     owner: Annotated[str | None, _option("--owner", "Who answers for it.")] = None,
-    review: Annotated[
-        date | None,
-        _option("--review", "When to look at it again.", parser=take.day, metavar="DAY"),
-    ] = None,
+    review: _Review = None,
     output: Annotated[Path | None, _option("-o", "Append it to this file.")] = None,
     guided: Annotated[
         bool, typer.Option("--guided", help="Ask for everything, with the template's answers.")
@@ -147,12 +152,19 @@ def new(  # noqa: PLR0913  one for each field of a problem
     )
     wish = _complete(wish, knowledge, guided=guided)
     rows = asking.drafted(wish, knowledge)
+    _keep(rows, output, knowledge)
+
+
+def _keep(rows: Sequence[Mapping[str, Any]], output: Path | None, folder: Path | None) -> None:
+    """Print what was made, or append it to a file and say what is wrong with that."""
+    from tocsin.app import asking
+
     if output is None:
         printing.out(asking.printed(rows))
         say("not kept: name a file with -o to keep it")
         return
     asking.write(rows, output)
-    for finding in asking.checked(output, knowledge):
+    for finding in asking.checked(output, folder):
         print(finding, file=sys.stderr)
     many = f"{len(rows)} problems" if len(rows) > 1 else f"the problem {rows[0]['id']!r}"
     say(f"wrote {many} to {output}; use it with --problems {output}")

@@ -6,7 +6,7 @@ shipped one of the same name. What is wrong is said by file and line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -34,6 +34,22 @@ class Finding:
 def fault(why: KnowledgeError) -> Finding:
     """A file that cannot be read, as a finding."""
     return Finding(Path(why.file).name, why.line or 1, str(why).split(": ", 1)[-1])
+
+
+def check_keys(
+    name: str, folder: Path | None, load: Callable[[Path | None], object], known: Container[str]
+) -> tuple[Finding, ...]:
+    """What makes a YAML file of that name unusable; else its unknown keys, as notes."""
+    try:
+        load(folder)
+    except KnowledgeError as why:
+        return (fault(why),)
+    path = str(find(name, folder))
+    return tuple(
+        Finding(path, 1, f"unknown key {key!r}", serious=False)
+        for key in read_yaml(name, folder)
+        if key not in known
+    )
 
 
 class Lined(dict[str, Any]):

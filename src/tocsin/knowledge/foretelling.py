@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, fault, find, read_yaml
+from tocsin.knowledge.files import Finding, check_keys, find, read_yaml
 
 FILE = "foretelling.yaml"
 _KEYS = (
@@ -101,16 +101,7 @@ def load(folder: Path | None = None) -> Foretelling:
 
 def check(folder: Path | None = None) -> tuple[Finding, ...]:
     """Unknown keys, and what makes the file unusable."""
-    try:
-        load(folder)
-    except KnowledgeError as why:
-        return (fault(why),)
-    name, data = str(find(FILE, folder)), read_yaml(FILE, folder)
-    return tuple(
-        Finding(name, 1, f"unknown key {key!r}", serious=False)
-        for key in data
-        if key not in _KEYS
-    )
+    return check_keys(FILE, folder, load, _KEYS)
 
 
 def _foretelling(data: Mapping[str, Any]) -> Foretelling:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, fault, find, read_yaml, table
+from tocsin.knowledge.files import Finding, check_keys, find, read_yaml, table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -122,13 +122,4 @@ def _weights(folder: Path | None) -> StanceWeights:
 
 def check(folder: Path | None = None) -> tuple[Finding, ...]:
     """What makes the files unusable, and unknown keys."""
-    try:
-        load(folder)
-    except KnowledgeError as why:
-        return (fault(why),)
-    name, data = str(find(FILE, folder)), read_yaml(FILE, folder)
-    return tuple(
-        Finding(name, 1, f"unknown key {key!r}", serious=False)
-        for key in data
-        if key not in _KEYS
-    )
+    return check_keys(FILE, folder, load, _KEYS)
