@@ -31,6 +31,8 @@ SAME_NUMBER, OTHER_NUMBER = 0.12, 0.10
 OTHER_FACTS = -1.0
 #: Likeness at which two sayings of one body and day are one statement.
 ONE = 0.3
+#: What a pair of other days or other bodies counts in the mean.
+APART = -0.3
 #: Without meanings: what stems and names weigh, and what one body and day are worth in two
 #: languages, brought to the same scale.
 STEMS, NAMES, FOREIGN = 0.65, 0.2, 0.1

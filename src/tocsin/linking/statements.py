@@ -11,28 +11,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
 
-from tocsin.linking.likeness import ONE, Likeness
+from tocsin.linking import ownvoice
+from tocsin.linking.likeness import APART, ONE, Likeness
 from tocsin.linking.linkage import average
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.repetitions import repetitions
 from tocsin.linking.sayings import Saying
 from tocsin.linking.translated import assign
 from tocsin.linking.utterance import (
-    EVIDENCE,
     MEMORY,
     Utterance,
     bodies_of,
+    evidence,
     line,
     one_body,
     start,
 )
-
-#: What a pair of other days or other bodies counts in the mean.
-APART = -0.3
-#: Likeness from which the article's own sentence restates what a speaker says in it.
-RESTATES = 0.6
 
 
 def utterances(sayings: Sequence[Saying], alike: Likeness) -> list[Utterance]:
@@ -41,7 +36,7 @@ def utterances(sayings: Sequence[Saying], alike: Likeness) -> list[Utterance]:
     grown: list[Utterance] = []
     for block in _blocks(sayings, voiced):
         grown += _block(sayings, alike, block)
-    grown += _own_voice(sayings, alike, grown)
+    grown += ownvoice.utterances(sayings, alike, grown)
     for utterance in grown:
         utterance.members.sort()
         utterance.why.sort()
@@ -83,7 +78,7 @@ def _grow(sayings: Sequence[Saying], alike: Likeness, block: list[int]) -> list[
     for a, b in _meeting(sayings, block):
         links[a, b] = alike.of(a, b)
     groups = average(block, links, ONE, missing=APART)
-    return [Utterance(group, _evidence(sayings, group, links)) for group in groups]
+    return [Utterance(group, evidence(sayings, group, links)) for group in groups]
 
 
 def _meeting(sayings: Sequence[Saying], block: list[int]) -> Iterator[tuple[int, int]]:
@@ -129,57 +124,3 @@ def _anew(a: Saying, b: Saying) -> bool:
 
 def _end(saying: Saying) -> date:
     return (saying.days.end or date.max) if saying.days else date.max
-
-
-def _evidence(
-    sayings: Sequence[Saying], group: Sequence[int], links: dict[tuple[int, int], float]
-) -> list[str]:
-    """For each member the strongest link that put it here."""
-    lines = []
-    for b in group[1:]:
-        known = [(links[pair], a) for a in group if (pair := (min(a, b), max(a, b))) in links]
-        best = max(known, default=None)
-        if best is not None:
-            score, a = best
-            lines.append(line(sayings[a], sayings[b], f"said alike ({score:.2f})"))
-    return lines[:EVIDENCE]
-
-
-def _own_voice(
-    sayings: Sequence[Saying], alike: Likeness, grown: Sequence[Utterance]
-) -> list[Utterance]:
-    """The article's own sentences: under a speaker's of the same report, or by themselves."""
-    home: dict[str, list[tuple[int, Utterance]]] = defaultdict(list)
-    for utterance in grown:
-        for i in utterance.members:
-            for place in sayings[i].homes:
-                home[place].append((i, utterance))
-    alone: dict[str, list[int]] = defaultdict(list)
-    for i, saying in enumerate(sayings):
-        if saying.holder is not None:
-            continue
-        near = [
-            (alike.of(min(i, j), max(i, j)), -j, utterance)
-            for place in saying.homes
-            for j, utterance in home.get(place, ())
-        ]
-        best = max(near, key=lambda n: n[:2], default=None)
-        if best is not None and best[0] >= RESTATES:
-            best[2].members.append(i)
-            best[2].why.append(line(sayings[-best[1]], saying, f"restated ({best[0]:.2f})"))
-        else:
-            alone[min(saying.homes)].append(i)
-    return [
-        utterance
-        for _, numbers in sorted(alone.items())
-        for utterance in _monologue(sayings, alike, numbers)
-    ]
-
-
-def _monologue(
-    sayings: Sequence[Saying], alike: Likeness, numbers: Sequence[int]
-) -> list[Utterance]:
-    """The own sentences of one article that say alike things."""
-    links = {(a, b): alike.of(a, b) for a, b in combinations(numbers, 2)}
-    groups = average(numbers, links, ONE, missing=APART)
-    return [Utterance(group, _evidence(sayings, group, links)) for group in groups]

@@ -65,3 +65,17 @@ def occasion(sayings: Sequence[Saying], utterance: Utterance) -> Days | None:
     dated = [s.days for i in utterance.members if (s := sayings[i]).dated and s.days]
     anyhow = [s.days for i in utterance.members if (s := sayings[i]).days]
     return min(dated or anyhow, default=None, key=lambda d: (d.start, d.end or date.max))
+
+
+def evidence(
+    sayings: Sequence[Saying], group: Sequence[int], links: dict[tuple[int, int], float]
+) -> list[str]:
+    """For each member the strongest link that put it here."""
+    lines = []
+    for b in group[1:]:
+        known = [(links[pair], a) for a in group if (pair := (min(a, b), max(a, b))) in links]
+        best = max(known, default=None)
+        if best is not None:
+            score, a = best
+            lines.append(line(sayings[a], sayings[b], f"said alike ({score:.2f})"))
+    return lines[:EVIDENCE]
