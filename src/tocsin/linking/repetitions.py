@@ -20,6 +20,8 @@ HOLDS = 0.45
 RETOLD, POINTS = 0.22, 0.05
 #: Stems of a content that does not stand for itself ("in his speech last week").
 BARE = 4
+#: Stems of a content that can be repeated.
+TELLING = 2
 
 
 def repetitions(
@@ -70,7 +72,7 @@ def _repeated(
     best: tuple[float, int] | None = None
     for other in near.of(number, 1):
         theirs = grown[other].members
-        if not _earlier(sayings, theirs, mine):
+        if not _telling(sayings, theirs) or not _earlier(sayings, theirs, mine):
             continue
         scores = sorted(alike.of(min(a, b), max(a, b)) for a in mine for b in theirs)
         likest = scores[len(scores) // 2 :]
@@ -93,6 +95,11 @@ def _least(sayings: Sequence[Saying], members: Sequence[int]) -> float | None:
     if all(s.stands or s.past for s in said):
         return TELLS
     return HOLDS if 2 * sum(s.holds for s in said) >= len(said) else REPEATS
+
+
+def _telling(sayings: Sequence[Saying], members: Sequence[int]) -> bool:
+    """Whether the words say enough to be repeated."""
+    return any(len(sayings[i].stems) >= TELLING for i in members)
 
 
 def _bare(saying: Saying) -> bool:

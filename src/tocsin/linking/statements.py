@@ -29,6 +29,9 @@ from tocsin.linking.utterance import (
     start,
 )
 
+#: Likeness from which one article reports one utterance twice; else it tells of two.
+TWICE = 0.6
+
 
 def utterances(sayings: Sequence[Saying], alike: Likeness) -> list[Utterance]:
     """The statements as groups of saying numbers, each sorted, in order of their first."""
@@ -76,7 +79,9 @@ def _grow(sayings: Sequence[Saying], alike: Likeness, block: list[int]) -> list[
     """Average linkage over pairs of one body whose days meet."""
     links: dict[tuple[int, int], float] = {}
     for a, b in _meeting(sayings, block):
-        links[a, b] = alike.of(a, b)
+        near = alike.of(a, b)
+        if near >= TWICE or not sayings[a].homes & sayings[b].homes:
+            links[a, b] = near
     groups = average(block, links, ONE, missing=APART)
     return [Utterance(group, evidence(sayings, group, links)) for group in groups]
 
