@@ -8,7 +8,6 @@ speak for one saying, others against it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,18 +37,23 @@ APART = -0.3
 STEMS, NAMES, FOREIGN = 0.65, 0.2, 0.1
 
 
-@dataclass(frozen=True, slots=True)
 class Likeness:
-    """The likeness of the sayings it was made of, by their number.
+    """The likeness of these sayings, by their number.
 
-    ``rows`` are the meanings of the sayings in their contexts, ``bare`` of their English alone
-    (None where all are English).
+    Meanings are asked of the model for what is compared and for nothing else: for all that
+    somebody says at the first comparison, for the article's own sentences one by one. With a
+    model ``meant`` is true.
     """
 
-    sayings: Sequence[Saying]
-    rows: NDArray[np.float32] | None
-    bare: NDArray[np.float32] | None
-    stems: Sequence[frozenset[str]]
+    def __init__(self, sayings: Sequence[Saying], meaning: Meaning | None) -> None:
+        self.sayings = sayings
+        self.meant = meaning is not None
+        self._stems = [content_stems(s.english) for s in sayings]
+        self._whole = _Rows([s.context for s in sayings], self._voiced(), meaning)
+        self._bare = _Rows([s.english for s in sayings], self._voiced(), meaning)
+
+    def _voiced(self) -> list[int]:
+        return [i for i, s in enumerate(self.sayings) if s.holder is not None]
 
     def of(self, a: int, b: int) -> float:
         """The likeness of sayings number ``a`` and ``b``."""
@@ -62,25 +66,43 @@ class Likeness:
 
     def _base(self, a: int, b: int) -> float:
         one, other = self.sayings[a], self.sayings[b]
-        stems = contained(self.stems[a], self.stems[b])
-        if self.rows is not None and one.language == other.language == "en":
-            return MEANT * float(self.rows[a] @ self.rows[b]) + STEMMED * stems
-        if self.bare is not None:
-            meant = GLOSSED * float(self.bare[a] @ self.bare[b]) + GLOSSED_STEMS * stems
-            same = DENIAL * (one.denies == other.denies)
-            return meant + same + ACT * (one.claim.act == other.claim.act) + SCALE
-        base = STEMS * stems + NAMES * contained(one.names, other.names)
-        return base + (FOREIGN if one.language != other.language else 0.0)
+        stems = contained(self._stems[a], self._stems[b])
+        if not self.meant:
+            base = STEMS * stems + NAMES * contained(one.names, other.names)
+            return base + (FOREIGN if one.language != other.language else 0.0)
+        if one.language == other.language == "en":
+            return MEANT * self._whole.cosine(a, b) + STEMMED * stems
+        meant = GLOSSED * self._bare.cosine(a, b) + GLOSSED_STEMS * stems
+        same = DENIAL * (one.denies == other.denies)
+        return meant + same + ACT * (one.claim.act == other.claim.act) + SCALE
 
 
-def likeness(sayings: Sequence[Saying], meaning: Meaning | None) -> Likeness:
-    """The likeness of all pairs of these sayings."""
-    rows = bare = None
-    if meaning is not None:
-        rows = meaning.embed([s.context for s in sayings])
-        if any(s.language != "en" for s in sayings):
-            bare = meaning.embed([s.english for s in sayings])
-    return Likeness(sayings, rows, bare, [content_stems(s.english) for s in sayings])
+class _Rows:
+    """The meanings of texts, asked for when two of them are first compared."""
+
+    def __init__(
+        self, texts: Sequence[str], together: Sequence[int], meaning: Meaning | None
+    ) -> None:
+        self._texts = texts
+        self._together = together
+        self._meaning = meaning
+        self._known: dict[int, NDArray[np.float32]] = {}
+
+    def cosine(self, a: int, b: int) -> float:
+        """How near the meanings of two texts are."""
+        return float(self._row(a) @ self._row(b))
+
+    def _row(self, number: int) -> NDArray[np.float32]:
+        if not self._known:
+            self._ask(self._together)
+        if number not in self._known:
+            self._ask([number])
+        return self._known[number]
+
+    def _ask(self, numbers: Sequence[int]) -> None:
+        if self._meaning is not None and numbers:
+            rows = self._meaning.embed([self._texts[i] for i in numbers])
+            self._known.update(zip(numbers, rows, strict=True))
 
 
 def _numbers(a: Saying, b: Saying) -> float:

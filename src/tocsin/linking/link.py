@@ -11,7 +11,7 @@ from tocsin.knowledge.outlets import Outlets
 from tocsin.linking import novelty
 from tocsin.linking.byhand import Marks, first_by_hand, regroup
 from tocsin.linking.contradictions import contradictions
-from tocsin.linking.likeness import Likeness, likeness
+from tocsin.linking.likeness import Likeness
 from tocsin.linking.origins import origins
 from tocsin.linking.relays import relays
 from tocsin.linking.sayings import Saying, Setting, sayings, setting
@@ -48,7 +48,7 @@ def link(
     """
     about = setting(skims, copies, lineage, outlets)
     said = sayings(readings, about)
-    alike = likeness(said, meaning)
+    alike = Likeness(said, meaning)
     sides = _sides(said, corrections, about)
     utterances = regroup(
         utterances_of(said, alike),

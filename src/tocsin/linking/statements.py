@@ -61,7 +61,7 @@ def _block(sayings: Sequence[Saying], alike: Likeness, block: list[int]) -> list
 
     Without meanings English comes first, then what reports it elsewhere.
     """
-    if alike.rows is not None:
+    if alike.meant:
         return repetitions(sayings, alike, _grow(sayings, alike, block))
     english = [i for i in block if sayings[i].language == "en"]
     foreign = [i for i in block if sayings[i].language != "en"]
