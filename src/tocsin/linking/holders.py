@@ -208,6 +208,15 @@ def may_be_one(a: Holder, b: Holder) -> bool:
     return bool(shared) or _one_person(a, b)
 
 
+def may_differ(a: Holder, b: Holder) -> bool:
+    """Whether anything known of the two tells that they are two bodies."""
+    if _elsewhere(a, b) or _named_and_unnamed(a, b):
+        return True
+    if a.person and b.person and not _one_person(a, b):
+        return True
+    return bool(a.office) and bool(b.office) and _share(a.office, b.office) < MAYBE
+
+
 def nameless(each: Holder) -> bool:
     """Whether only an office is known ("the defence ministry"), of no state or person."""
     return not each.place and not each.person and not each.anonymous

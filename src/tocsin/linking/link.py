@@ -51,7 +51,7 @@ def link(
     alike = Likeness(said, meaning)
     sides = _sides(said, corrections, about)
     utterances = regroup(
-        utterances_of(said, alike),
+        utterances_of(said, alike, about),
         corrections,
         Level.STATEMENT,
         sides,
@@ -82,7 +82,8 @@ def _sides(said: Sequence[Saying], corrections: Sequence[Correction], about: Set
     """The sayings that each side of each correction names."""
     if not corrections:
         return {}
-    marks = Marks(said, about)
+    numbered = ((claim, number) for number, s in enumerate(said) for claim in s.claims)
+    marks = Marks(numbered, about.skims)
     return {c.id: (marks.of(c.sides[0]), marks.of(c.sides[1])) for c in corrections}
 
 

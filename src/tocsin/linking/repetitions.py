@@ -39,7 +39,7 @@ def repetitions(
     near = Neighbours(marks, [d.start if d else None for d in days], MEMORY, bodies)
     for number in range(len(grown)):
         found = _repeated(sayings, alike, number, near, grown)
-        if found is not None and not _leads(above, found[0], number):
+        if found is not None and not leads(above, found[0], number):
             above[number] = found
     for number, (_, why) in sorted(above.items()):
         top = number
@@ -50,7 +50,7 @@ def repetitions(
     return [u for number, u in enumerate(grown) if number not in above]
 
 
-def _leads(above: Mapping[int, tuple[int, str]], at: int, to: int) -> bool:
+def leads(above: Mapping[int, tuple[int, str]], at: int, to: int) -> bool:
     """Whether the way up from ``at`` comes to ``to``: two cannot each repeat the other."""
     while at in above and at != to:
         at = above[at][0]

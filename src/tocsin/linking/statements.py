@@ -17,7 +17,8 @@ from tocsin.linking.likeness import APART, ONE, Likeness
 from tocsin.linking.linkage import average
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.repetitions import repetitions
-from tocsin.linking.sayings import Saying
+from tocsin.linking.sayings import Saying, Setting
+from tocsin.linking.strays import gathered
 from tocsin.linking.translated import assign
 from tocsin.linking.utterance import (
     MEMORY,
@@ -33,13 +34,14 @@ from tocsin.linking.utterance import (
 TWICE = 0.6
 
 
-def utterances(sayings: Sequence[Saying], alike: Likeness) -> list[Utterance]:
+def utterances(sayings: Sequence[Saying], alike: Likeness, about: Setting) -> list[Utterance]:
     """The statements as groups of saying numbers, each sorted, in order of their first."""
     voiced = [i for i, s in enumerate(sayings) if s.holder is not None]
     grown: list[Utterance] = []
     for block in _blocks(sayings, voiced):
         grown += _block(sayings, alike, block)
     grown += ownvoice.utterances(sayings, alike, grown)
+    grown = gathered(sayings, alike, grown, about)
     for utterance in grown:
         utterance.members.sort()
         utterance.why.sort()

@@ -1,0 +1,181 @@
+"""Utterances whose speaker is not known well enough, put under the one they report.
+
+Reading does not always find who speaks ("he said on the radio"), finds an office without a
+state ("the minister"), or a person without an office. Such words go under an utterance of the
+same days that says nearly the same, when nothing that is known of the two speakers is against
+it. What an outlet is quoted with goes under what that outlet printed, whoever said it there:
+papers pass on, they do not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tocsin.knowledge.outlets import outlet_key
+from tocsin.linking.holders import Holder, may_differ
+from tocsin.linking.likeness import Likeness
+from tocsin.linking.neighbours import Neighbours
+from tocsin.linking.repetitions import leads
+from tocsin.linking.sayings import Saying, Setting
+from tocsin.linking.utterance import Utterance, line
+from tocsin.model.claim import Mode
+
+#: Likeness from which words of somebody half known are those of somebody known.
+SAME = 0.7
+#: The same for what an outlet is quoted with and has printed.
+PRINTED = 0.45
+#: The same where that outlet is only one of the hands it came through.
+FIRST = 0.65
+#: Days between the two.
+REACH = timedelta(days=7)
+#: Stems or names the two share.
+COMMON = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """An utterance, and what it is by.
+
+    ``printers`` are the outlets whose reports hold it, ``quoted`` those that are quoted as its
+    speakers by others (none where anybody else speaks), ``hands`` those it came through.
+    """
+
+    number: int
+    said: tuple[Saying, ...]
+    printers: frozenset[str]
+    quoted: frozenset[str]
+    hands: frozenset[str]
+
+    @property
+    def denies(self) -> bool:
+        return 2 * sum(s.denies for s in self.said) > len(self.said)
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How much is known of who speaks; of two the one with the smaller number."""
+        return max(_known(s.holder) for s in self.said), -self.number
+
+    @property
+    def stray(self) -> bool:
+        """Whether it can be put under another: not the article's voice, nor said anew."""
+        narrated = any(s.claim.mode is Mode.NARRATOR for s in self.said)
+        return not narrated and 2 * sum(s.afresh for s in self.said) <= len(self.said)
+
+
+def gathered(
+    sayings: Sequence[Saying], alike: Likeness, grown: Sequence[Utterance], about: Setting
+) -> list[Utterance]:
+    """The utterances, with the strays among them under those they report."""
+    presses = frozenset(
+        _press(s.document.outlet, about) for s in about.skims.values() if s.document.outlet
+    )
+    cases = [
+        _case(n, [sayings[i] for i in u.members], presses, about) for n, u in enumerate(grown)
+    ]
+    near = Neighbours(
+        [frozenset(m for s in case.said for m in s.stems | s.names) for case in cases],
+        [min((s.days.start for s in case.said if s.days), default=None) for case in cases],
+        REACH,
+    )
+    above: dict[int, tuple[int, str]] = {}
+    for case in cases:
+        if not case.stray:
+            continue
+        best: tuple[float, int] | None = None
+        for other in near.of(case.number, COMMON):
+            least = _least(case, cases[other])
+            if least is not None:
+                score = _likeness(alike, grown[case.number], grown[other])
+                if score >= least and (best is None or (score, -other) > best):
+                    best = (score, -other)
+        if best is not None and not leads(above, -best[1], case.number):
+            first = cases[-best[1]].said[0]
+            above[case.number] = (
+                -best[1],
+                line(first, case.said[0], f"the same words ({best[0]:.2f})"),
+            )
+    return _joined(grown, above)
+
+
+def _case(
+    number: int, said: Sequence[Saying], presses: frozenset[str], about: Setting
+) -> _Case:
+    outlets = [_printers(s, about) for s in said]
+    names = [_press(_called(s), about) for s in said]
+    alone = all(
+        name in presses and name not in own for name, own in zip(names, outlets, strict=True)
+    )
+    hands = (
+        {_press(link.text, about) for link in s.claim.chain} & presses - own
+        for s, own in zip(said, outlets, strict=True)
+    )
+    return _Case(
+        number=number,
+        said=tuple(said),
+        printers=frozenset[str]().union(*outlets),
+        quoted=frozenset(names) if alone else frozenset(),
+        hands=frozenset[str]().union(*hands),
+    )
+
+
+def _press(name: str, about: Setting) -> str:
+    """An outlet's name without the words that say what it is ("agency", "press")."""
+    return outlet_key(about.lineage.press.without(name))
+
+
+def _called(saying: Saying) -> str:
+    speaker = saying.speaker
+    return "" if speaker is None else speaker.organisation or speaker.name or ""
+
+
+def _printers(saying: Saying, about: Setting) -> frozenset[str]:
+    names = (about.skims[c.report_id].document.outlet for c in saying.claims)
+    return frozenset(_press(name, about) for name in names if name)
+
+
+def _least(mine: _Case, theirs: _Case) -> float | None:
+    """How like the other must be for this one to be put under it; None where it cannot be."""
+    if mine.denies != theirs.denies or mine.said[0].takes_back != theirs.said[0].takes_back:
+        return None
+    if not _meet(mine.said, theirs.said):
+        return None
+    if mine.quoted and not theirs.quoted and mine.quoted <= theirs.printers:
+        return PRINTED
+    if mine.hands & theirs.printers:
+        return FIRST if not theirs.hands else None
+    if mine.quoted or theirs.quoted or theirs.rank <= mine.rank or not theirs.rank[0]:
+        return None
+    known = [(a.holder, b.holder) for a in mine.said for b in theirs.said]
+    return None if any(a and b and may_differ(a, b) for a, b in known) else SAME
+
+
+def _known(who: Holder | None) -> int:
+    """How much is known of a speaker: the state or place, the office, the person."""
+    if who is None:
+        return 0
+    return bool(who.state or who.place) + bool(who.office) + bool(who.person)
+
+
+def _meet(mine: Sequence[Saying], theirs: Sequence[Saying]) -> bool:
+    return any(a.days.overlaps(b.days) for a in mine for b in theirs if a.days and b.days)
+
+
+def _likeness(alike: Likeness, one: Utterance, other: Utterance) -> float:
+    """The mean of the likest pair and of the likest half."""
+    scores = sorted(alike.of(min(a, b), max(a, b)) for a in one.members for b in other.members)
+    likest = scores[len(scores) // 2 :]
+    return (likest[-1] + sum(likest) / len(likest)) / 2
+
+
+def _joined(
+    grown: Sequence[Utterance], above: Mapping[int, tuple[int, str]]
+) -> list[Utterance]:
+    for number, (_, why) in sorted(above.items()):
+        top = number
+        while top in above:
+            top = above[top][0]
+        grown[top].members += grown[number].members
+        grown[top].why += [*grown[number].why, why]
+    return [u for number, u in enumerate(grown) if number not in above]
