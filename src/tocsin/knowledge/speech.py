@@ -13,52 +13,27 @@ from typing import Any
 
 from tocsin.errors import KnowledgeError
 from tocsin.knowledge.files import Finding, fault, find, read_yaml, shipped
+from tocsin.knowledge.speech_check import findings
 from tocsin.knowledge.wordings import Finder, Slotted, finder, plain, slotted, split, words
 from tocsin.model.claim import Act
 
 FOLDER = "speech"
 SHARED = f"{FOLDER}/shared.yaml"
-#: How a form of a verb is used: by itself, behind an auxiliary, as "saying", as "to say".
-USES = ("finite", "participle", "gerund", "infinitive")
-TAKES = frozenset({"clause", "quote", "thing", "to"})
-PRONOUNS = frozenset({"male", "female", "plural", "thing", "first", "nobody"})
-_LISTS = (
-    "auxiliaries", "complementizers", "nobody", "relays", "carriers", "anonymous",
-    "about_this", "determiners", "inside", "joins", "prepositions", "openers", "stops", "heads",
-    "attributives", "negations", "seeming", "conditions", "modals", "future",
-    "future_endings", "obliging", "hearsay",
-    "reported_mood", "renewal", "history", "abbreviations",
-)  # fmt: skip
-#: A language needs these; without the others it is read a little less well.
-_NEEDED = ("code", "verbs", "complementizers", "according", "pronouns", "negations")
-_OTHER = (
-    "paradigms", "auxiliary_reach", "bare_clause", "dashes", "marks", "infinitives",
-    "noun_capitals", "possessives", "seats", "genitives", "gerunds", "first_endings",
-    "passives", "plurals",
-)  # fmt: skip
-#: What only some languages have: nobody misses them elsewhere.
-_RARE = frozenset(
-    {
-        "about_this",
-        "heads",
-        "attributives",
-        "carriers",
-        "hearsay",
-        "reported_mood",
-        "future_endings",
-    }
-)
 _SHARED_KEYS = ("heads", "people", "media", "unnamed", "papers", "organs", "roles")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """One form of a verb of saying: its act, what it takes, and how the form is used."""
+    """One form of a verb of saying: its act, what it takes, and how the form is used.
+
+    ``needs``: a thing counts only where one of these stands in it ("gives X the victory").
+    """
 
     act: Act
     takes: frozenset[str]
     uses: frozenset[str]
     before: frozenset[str] = frozenset()
+    needs: Finder | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +87,18 @@ class Speech:
     plurals: tuple[str, ...]
     about_this: Finder
     carriers: Finder
+    reflexives: Finder
+    passive: frozenset[str]
+    agents: frozenset[str]
+    tags: frozenset[str]
+    opinions: frozenset[str]
+    relatives: Finder
+    nouns: Mapping[tuple[str, ...], Act]
+    nouns_found: Finder
+    links: Finder
+    owners: frozenset[str]
+    wordings: Finder
+    unreal: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +131,7 @@ def load(folder: Path | None = None) -> Speeches:
     by_code: dict[str, Speech] = {}
     for name in _names(folder):
         raw = read_yaml(name, folder)
-        wrong = next((f for f in _findings(raw, str(find(name, folder))) if f.serious), None)
+        wrong = next((f for f in findings(raw, str(find(name, folder))) if f.serious), None)
         if wrong is not None:
             raise KnowledgeError(wrong.message, file=wrong.file, line=wrong.line)
         by_code[raw["code"]] = _speech(raw)
@@ -168,7 +155,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for name in _names(folder):
         try:
-            found += _findings(read_yaml(name, folder), str(find(name, folder)))
+            found += findings(read_yaml(name, folder), str(find(name, folder)))
         except KnowledgeError as why:
             found.append(fault(why))
     return (*found, *_shared_findings(folder), *_missing(folder))
@@ -217,58 +204,15 @@ def _shared_findings(folder: Path | None) -> Iterator[Finding]:
         yield Finding(path, 1, f"unknown key {key}" if key in raw else f"needs the key {key}")
 
 
-def _findings(raw: Any, file: str) -> Iterator[Finding]:
-    if not isinstance(raw, dict):
-        yield Finding(file, 1, "expected a mapping")
-        return
-    for key in _NEEDED:
-        if key not in raw:
-            yield Finding(file, 1, f"needs the key {key}")
-    for key in sorted(set(raw) - {*_NEEDED, *_OTHER, *_LISTS}):
-        yield Finding(file, 1, f"unknown key {key}")
-    for key in _LISTS:
-        if key in raw and not _texts(raw[key]):
-            yield Finding(file, 1, f"{key} must be a list of words (quote the word no)")
-        elif key not in raw and key not in _RARE:
-            yield Finding(file, 1, f"{key} is missing: read a little less well", serious=False)
-    yield from _group_findings(raw, file)
-
-
-def _group_findings(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    for row in raw.get("verbs", ()):
-        yield from _verb_findings(row, raw.get("paradigms") or {}, file)
-    for kind in raw.get("pronouns") or ():
-        if kind not in PRONOUNS:
-            yield Finding(file, raw["pronouns"].line, f"no such kind of pronoun: {kind}")
-
-
-def _texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(word, str) for word in value)
-
-
-def _verb_findings(row: Any, paradigms: Mapping[str, Any], file: str) -> Iterator[Finding]:
-    line = getattr(row, "line", 1)
-    if not isinstance(row, dict) or "act" not in row or "takes" not in row:
-        yield Finding(file, line, "a group of verbs needs act and takes")
-        return
-    if row["act"] not in {a.value for a in Act}:
-        yield Finding(file, line, f"no such act: {row['act']}")
-    for take in sorted(set(row["takes"]) - TAKES):
-        yield Finding(file, line, f"takes: no such complement {take}")
-    for name in row.get("words") or ():
-        if name not in paradigms:
-            yield Finding(file, line, f"no paradigm {name}")
-    for use in row.get("forms") or ():
-        if use not in USES:
-            yield Finding(file, line, f"forms: no such use {use}")
-
-
 def _speech(raw: Mapping[str, Any]) -> Speech:
     verbs = _verbs(raw)
     firsts: dict[str, list[tuple[str, ...]]] = {}
     for form in verbs:
         firsts.setdefault(form[0], []).append(form)
     according = raw["according"]
+    nouns = {
+        split(word): Act(row["act"]) for row in raw.get("nouns") or () for word in row["words"]
+    }
     lists: dict[str, Any] = {name: words(raw.get(name, ())) for name in _SETS}
     lists |= {name: finder(raw.get(name, ())) for name in _FINDERS}
     return Speech(
@@ -294,18 +238,21 @@ def _speech(raw: Mapping[str, Any]) -> Speech:
         infinitives=tuple(raw.get("infinitives", ())),
         noun_capitals=bool(raw.get("noun_capitals", False)),
         marks=str.maketrans(dict(raw.get("marks") or {})),
+        nouns=nouns,
+        nouns_found=finder(" ".join(noun) for noun in nouns),
         **lists,
     )
 
 
 _SETS = (
     "auxiliaries", "complementizers", "determiners", "inside", "joins", "prepositions", "stops",
-    "heads", "negations", "hearsay", "reported_mood", "abbreviations",
+    "heads", "negations", "hearsay", "reported_mood", "abbreviations", "passive", "agents",
+    "tags", "opinions", "owners", "unreal",
 )  # fmt: skip
 _FINDERS = (
     "nobody", "relays", "carriers", "anonymous", "about_this", "seeming", "conditions",
     "modals", "future",
-    "obliging", "renewal", "history", "openers",
+    "obliging", "renewal", "history", "openers", "reflexives", "relatives", "links", "wordings",
 )  # fmt: skip
 
 
@@ -317,13 +264,18 @@ def _verbs(raw: Mapping[str, Any]) -> dict[tuple[str, ...], Saying]:
     """Every form of every verb. A form in two groups: the first act, both complements."""
     out: dict[tuple[str, ...], Saying] = {}
     for row in raw["verbs"]:
+        takes, needs = frozenset(row["takes"]), None
+        if "needs" in row:
+            takes, needs = takes - {"thing"}, finder(row["needs"])
         for use, form in _forms(row, raw.get("paradigms") or {}):
             old = out.get(form)
             out[form] = Saying(
                 act=Act(row["act"]) if old is None else old.act,
-                takes=frozenset(row["takes"]) | (old.takes if old else frozenset()),
+                takes=takes | (old.takes if old else frozenset()),
                 uses=frozenset({use}) | (old.uses if old else frozenset()),
-                before=frozenset(map(plain, row.get("before", ()))),
+                before=frozenset(map(plain, row.get("before", ())))
+                | (old.before if old else frozenset()),
+                needs=needs or (old.needs if old else None),
             )
     return out
 
