@@ -15,7 +15,8 @@ from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.speech.according import according
 from tocsin.reading.speech.contents import wide
 from tocsin.reading.speech.cues import cues
-from tocsin.reading.speech.drafts import Draft, draft
+from tocsin.reading.speech.drafts import Draft
+from tocsin.reading.speech.frames import draft
 from tocsin.reading.speech.passages import Sentence, sentences
 from tocsin.reading.speech.phrases import Line
 from tocsin.reading.speech.phrases import end as ended

@@ -1,0 +1,186 @@
+"""The ways of speech in which a verb of saying ties content and source together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.model.claim import Act
+from tocsin.model.span import Span
+from tocsin.reading.speech.contents import THING, head, opens, tail
+from tocsin.reading.speech.cues import Cue
+from tocsin.reading.speech.drafts import Draft, made
+from tocsin.reading.speech.phrases import Line, likely
+from tocsin.reading.speech.quoted import parted, quote_after, quoted_before, small
+from tocsin.reading.speech.sides import Phrase, behind, in_front
+
+#: Words between a verb of saying and the content it leads to.
+REACH = 25
+#: Words between a verb of saying and a comma that leads to a clause without "that".
+_BARE = 9
+#: Words between an auxiliary and its participle that are printed as one piece.
+_LEAST = 2
+
+
+def draft(line: Line, cue: Cue, all_cues: Sequence[Cue]) -> Draft | None:
+    """The attribution of one verb of saying, None where it ties nothing together."""
+    after = [c for c in all_cues if c.first >= cue.last]
+    limit = after[0].first if after else len(line.sentence.words)
+    back = behind(line, cue, limit)
+    fore = in_front(line, cue)
+    for attempt in _FRAMES:
+        found = attempt(line, cue, limit, fore, back)
+        if found is not None:
+            found.act, found.words = cue.saying.act, (cue.first, cue.last)
+            found.cue = found.cue or _printed(line, cue)
+            return found
+    return None
+
+
+def _printed(line: Line, cue: Cue) -> list[Span]:
+    """The auxiliary and the verb; two pieces where words stand between."""
+    if cue.main - cue.first <= _LEAST:
+        return [line.sentence.over(cue.first, cue.last)]
+    return [line.sentence.words[cue.first].span, line.sentence.over(cue.main, cue.last)]
+
+
+def _that(
+    line: Line, cue: Cue, limit: int, in_front: Phrase | None, behind: Phrase | None
+) -> Draft | None:
+    """SOURCE says that CONTENT."""
+    if "clause" not in cue.saying.takes:
+        return None
+    stop = min(limit, cue.last + (3 if cue.gerund else REACH), len(line.sentence.words) - 1)
+    for at in range(cue.last, stop):
+        if any(c in line.sentence.gap(at) for c in ";:"):
+            return None
+        if line.low(at) in line.speech.complementizers:
+            source = None if cue.gerund else in_front
+            if source is None and not cue.gerund and behind is not None and behind[1] <= at:
+                source = behind
+            return made(line, tail(line, at + 1), source)
+    return None
+
+
+def _colon(
+    line: Line, cue: Cue, limit: int, in_front: Phrase | None, behind: Phrase | None
+) -> Draft | None:
+    """SOURCE says: CONTENT."""
+    stop = min(limit + 1, cue.last + REACH, len(line.sentence.words))
+    for at in range(cue.last, stop):
+        if ":" in line.sentence.gap(at):
+            if cue.saying.act in (Act.ACCUSES, Act.DENIES) and not opens(line, at):
+                return None
+            first = in_front or behind
+            return made(line, tail(line, at), first)
+    return None
+
+
+def _postposed(
+    line: Line, cue: Cue, limit: int, in_front: Phrase | None, behind: Phrase | None
+) -> Draft | None:
+    """CONTENT, says SOURCE; what follows a second comma goes on with the content."""
+    if cue.gerund or "clause" not in cue.saying.takes or cue.first < 1:
+        return None
+    at = cue.first
+    while at > 0 and not line.breaks(at):
+        at -= 1
+    if at == 0 or any(not small(line, n) for n in range(at, cue.first)):
+        return None
+    if not any(c in line.sentence.gap(at) for c in ",—–-!?…"):
+        return None
+    if behind is not None and not likely(line, *behind):
+        return None
+    inverted = in_front if in_front is not None and in_front[0] > cue.first else None
+    behind = inverted or behind
+    if behind is None and cue.last < limit and not line.breaks(cue.last):
+        return None
+    content = head(line, at)
+    if content is None:
+        return None
+    rest = _parenthesis(line, cue, behind)
+    return made(line, [content, rest] if rest is not None else content, behind)
+
+
+def _parenthesis(line: Line, cue: Cue, behind: Phrase | None) -> Span | None:
+    """What goes on behind ", says he,": not what the saying itself goes on with."""
+    at = behind[1] if behind is not None else cue.last
+    words = line.sentence.words
+    while at < len(words) and not line.breaks(at):
+        at += 1
+    if at >= len(words) or line.sentence.gap(at).strip() != ",":
+        return None
+    side = line.speech.stops | line.speech.joins | line.speech.prepositions
+    if line.low(at).endswith(line.speech.gerunds or ("\0",)):
+        return None
+    if line.low(at) in side or line.speech.relays.at(line.sentence.lows, at):
+        return None
+    if any(at <= n < at + 2 for n in line.cues):
+        return None
+    return tail(line, at)
+
+
+def _bare(
+    line: Line, cue: Cue, limit: int, in_front: Phrase | None, behind: Phrase | None
+) -> Draft | None:
+    """SOURCE says, CONTENT: a clause without "that"."""
+    if not line.speech.bare_clause or "clause" not in cue.saying.takes or cue.gerund:
+        return None
+    source = in_front or behind
+    if source is None or cue.saying.act is Act.ACCUSES:
+        return None
+    for at in range(cue.last, min(limit + 1, cue.last + _BARE, len(line.sentence.words))):
+        if line.sentence.gap(at).strip() == ",":
+            if line.low(at) in line.speech.joins or line.speech.relays.at(
+                line.sentence.lows, at
+            ):
+                return None
+            return made(line, tail(line, at), source)
+    return None
+
+
+def _thing(
+    line: Line, cue: Cue, limit: int, in_front: Phrase | None, behind: Phrase | None
+) -> Draft | None:
+    """SOURCE demands CONTENT, warns of CONTENT, accuses CONTENT."""
+    if not cue.saying.takes & {"thing", "to"} or cue.gerund:
+        return None
+    first = cue.last
+    if in_front is None and behind is not None and _nominative(line, behind):
+        first = behind[1]
+        return made(line, tail(line, first, THING), behind)
+    if in_front is not None and not likely(line, *in_front) and cue.saying.act is Act.ASSERTS:
+        return None
+    while first < len(line.sentence.words) and line.opener(first) and not line.breaks(first):
+        first += line.opener(first)
+    first += line.low(first) in cue.saying.before
+    return made(line, tail(line, first, THING), in_front)
+
+
+def _infinitive(
+    line: Line, cue: Cue, limit: int, in_front: Phrase | None, behind: Phrase | None
+) -> Draft | None:
+    """SOURCE says TO HAVE DONE it."""
+    at, words = cue.last, line.sentence.words
+    while line.opener(at) == 1:
+        at += 1
+    fits = "clause" in cue.saying.takes and not cue.gerund and at < len(words)
+    if not fits or not line.speech.infinitives or in_front is None or line.breaks(at):
+        return None
+    if not line.low(at).endswith(line.speech.infinitives):
+        return None
+    return made(line, tail(line, at), in_front)
+
+
+def _nominative(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase behind the verb is who speaks, not whom or what the verb acts on."""
+    if not line.speech.heads or not any(line.head(n) for n in range(*phrase)):
+        return False
+    first = phrase[0]
+    return line.head(first) or line.attributive(first) or line.capital(first)
+
+
+#: The ways a verb ties content and source together, the surest first.
+_FRAMES = (
+    parted, quoted_before, _that, _colon, quote_after, _postposed, _bare, _infinitive,
+    _thing,
+)  # fmt: skip
