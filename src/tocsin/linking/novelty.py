@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from tocsin.linking.holders import Holder, same_body
+from tocsin.linking.holders import Holder, may_be_one, nameless, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
@@ -42,7 +42,7 @@ def made(
         frozenset(mark for i in u.members for mark in sayings[i].stems | sayings[i].names)
         for u in utterances
     ]
-    blocks = [_bodies([sayings[i].holder for i in u.members[:1]]) for u in utterances]
+    blocks = [_bodies([sayings[i].holder for i in u.members]) for u in utterances]
     near = Neighbours(marks, [days[n] for n in range(len(utterances))], MEMORY, blocks)
     for number, utterance in enumerate(utterances):
         said = [sayings[i] for i in utterance.members]
@@ -59,7 +59,7 @@ def made(
 
 def _bodies(holders: Sequence[Holder | None]) -> tuple[str, ...]:
     """What the bodies are found by: two that have none of it in common are not one body."""
-    return tuple(sorted({mark for who in holders if who for mark in who.marks}))
+    return tuple(sorted({mark for who in holders if who for mark in who.marks | who.office}))
 
 
 def day_of(utterance: Utterance, sayings: Sequence[Saying]) -> date | None:
@@ -81,15 +81,18 @@ def _said_alike(
     least: float,
 ) -> bool:
     """Whether one body said the like in both."""
-    if not _one(sayings[one.members[0]].holder, sayings[other.members[0]].holder):
-        return False
     return any(
-        alike.of(min(a, b), max(a, b)) >= least for a in one.members for b in other.members
+        _one(sayings[a].holder, sayings[b].holder) and alike.of(min(a, b), max(a, b)) >= least
+        for a in one.members
+        for b in other.members
     )
 
 
 def _one(a: Holder | None, b: Holder | None) -> bool:
-    return a is not None and b is not None and same_body(a, b)
+    """Whether the two are one body, as far as a body of no known state can be told."""
+    if a is None or b is None:
+        return False
+    return same_body(a, b) or ((nameless(a) or nameless(b)) and may_be_one(a, b))
 
 
 def told(
@@ -136,8 +139,8 @@ def _told(saying: Saying, day: date | None, was: Novelty, newest: _Newest) -> No
     if (saying.stands or saying.afresh) and not saying.past:
         return Novelty.RENEWED
     heard = [entry for home in saying.homes for entry in newest.get(home, ())]
-    # a round-up in which nothing is newer than its parts tells each as it was
-    peg = any(later >= saying.told for _, later in heard)
+    # a report in which nothing is newer tells it as it was
+    peg = any(later > day for _, later in heard)
     age = saying.told - day
     if saying.holds and not saying.dated and age > timedelta(0):
         return Novelty.RENEWED if peg else was

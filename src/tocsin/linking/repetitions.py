@@ -94,6 +94,8 @@ def _least(sayings: Sequence[Saying], members: Sequence[int]) -> float | None:
         return None
     if all(s.stands or s.past for s in said):
         return TELLS
+    if 2 * sum(s.again and not (s.stands or s.past or s.holds) for s in said) > len(said):
+        return None  # said to go on, on its own day
     return HOLDS if 2 * sum(s.holds for s in said) >= len(said) else REPEATS
 
 

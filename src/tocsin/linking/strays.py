@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tocsin.knowledge.outlets import outlet_key
-from tocsin.linking.holders import Holder, may_differ
+from tocsin.linking.holders import Holder, may_differ, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.repetitions import leads
@@ -148,7 +148,9 @@ def _least(mine: _Case, theirs: _Case) -> float | None:
     if mine.quoted or theirs.quoted or theirs.rank <= mine.rank or not theirs.rank[0]:
         return None
     known = [(a.holder, b.holder) for a in mine.said for b in theirs.said]
-    return None if any(a and b and may_differ(a, b) for a, b in known) else SAME
+    if any(a and b and (may_differ(a, b) or same_body(a, b)) for a, b in known):
+        return None  # two bodies; or one, whose utterances have been told apart already
+    return SAME
 
 
 def _known(who: Holder | None) -> int:
