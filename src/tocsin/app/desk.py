@@ -11,6 +11,8 @@ from typing import Any, BinaryIO, TypeVar
 
 from tocsin.app.remembering import remembered
 from tocsin.judging import records
+from tocsin.linking.pieces import Piece
+from tocsin.linking.windows import Window
 from tocsin.model.correction import standing
 from tocsin.model.forecast import Forecast, Resolution
 from tocsin.model.linking import CopyGroup, Links
@@ -29,7 +31,8 @@ from tocsin.sources.collect import collect
 T = TypeVar("T")
 #: What has been done is written after so many inputs: what a killed run must do again.
 BATCH = 128
-#: Sets of reports whose copies and links are kept; those of older sets are made again.
+#: Sets of reports whose copies are kept, and windows of linking beside those in use; what was
+#: made of older ones is made again.
 KEPT = 64
 #: Stages whose outcomes are of whole sets of reports.
 WHOLE = ("copies", judging.NAME)
@@ -129,6 +132,7 @@ class Desk:
         found: tuple[CopyGroup, ...] = self._kept(
             stage, key, lambda: fold(skims, self.tools.outlets, self.meaning)
         )
+        self.ledger.forget(stage, KEPT)
         return found
 
     def readings(self, copies: Sequence[CopyGroup]) -> tuple[Reading, ...]:
@@ -220,20 +224,20 @@ class Desk:
     def links(
         self, skims: Sequence[Skim], read: Sequence[Reading], copies: Sequence[CopyGroup]
     ) -> Links:
-        """Statements, origins and stories of these reports, kept for the next time."""
-        stage = self._stage(judging.NAME, judging.VERSION, Links)
+        """Statements, origins and stories of these reports; each window kept for next time."""
+        stage = self._stage(judging.NAME, judging.VERSION, Piece)
         by_hand = standing(self.ledger.corrections())
-        key = _digest(
-            (s.report_id for s in skims),
-            (p.key for p in parts(copies)),
-            (c.id for c in by_hand),
-        )
-        found: Links = self._kept(
-            stage,
-            key,
-            lambda: judging.join(skims, read, copies, self.tools, self.meaning, by_hand),
-        )
-        return found
+        looked: list[str] = []
+
+        def kept(window: Window, make: Callable[[], Piece]) -> Piece:
+            self._progress("linking", len(looked), 0)
+            looked.append(_digest(*map(_known_by, window.parts), (c.id for c in by_hand)))
+            found: Piece = self._kept(stage, looked[-1], make)
+            return found
+
+        links = judging.join(skims, read, copies, self.tools, self.meaning, by_hand, kept=kept)
+        self.ledger.forget(stage, KEPT + 2 * len(looked))
+        return links
 
     def _stage(self, name: str, version: int, record: Any) -> Stage:
         return Stage(name=name, version=f"{version}:{self.tools.version}", record=record)
@@ -245,8 +249,13 @@ class Desk:
             return kept
         made = make()
         self.ledger.put(stage, [Outcome(key=key, made=made)])
-        self.ledger.forget(stage, KEPT)
         return made
+
+
+def _known_by(copies: Sequence[CopyGroup]) -> Iterator[str]:
+    """What copy groups and what is read of them are known by."""
+    yield from (f"{g.id} {' '.join(m.report_id for m in g.members)}" for g in copies)
+    yield from (p.key for p in parts(copies))
 
 
 def _digest(*keys: Iterable[str]) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
 
-from tocsin.linking.sayings import Saying, Setting
 from tocsin.linking.utterance import Utterance
 from tocsin.model.claim import Claim
 from tocsin.model.correction import Correction, Level, Tie
 from tocsin.model.document import Document
+from tocsin.model.reading import Skim
 from tocsin.text import similar
 
 #: Share of the words of two contents in one sentence that makes them the same claim.
@@ -22,6 +23,7 @@ SAME = 0.5
 _BETWEEN = ":"
 _BY_HAND = " by hand by "
 
+K = TypeVar("K")
 #: The likeness of two members of a group, by their numbers.
 Alike = Callable[[int, int], float]
 
@@ -33,22 +35,21 @@ def mark(claim: Claim, document: Document) -> str:
     return f"{similar.hashed(sentence):016x}{_BETWEEN}{similar.plain(words)}"
 
 
-class Marks:
-    """The sayings of a set of reports, found by the marks of their claims."""
+class Marks(Generic[K]):
+    """Claims found by their marks, and what each of them stands for."""
 
-    def __init__(self, sayings: Sequence[Saying], about: Setting) -> None:
-        self._holding: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
-        for number, saying in enumerate(sayings):
-            for claim in saying.claims:
-                document = about.skims[claim.report_id].document
-                sentence, words = mark(claim, document).split(_BETWEEN, 1)
-                self._holding[sentence].append((frozenset(words.split()), number))
+    def __init__(self, held: Iterable[tuple[Claim, K]], skims: Mapping[str, Skim]) -> None:
+        self._holding: dict[str, list[tuple[frozenset[str], K]]] = defaultdict(list)
+        for claim, of in held:
+            document = skims[claim.report_id].document
+            sentence, words = mark(claim, document).split(_BETWEEN, 1)
+            self._holding[sentence].append((frozenset(words.split()), of))
 
-    def of(self, marks: Iterable[str]) -> frozenset[int]:
-        """The numbers of the sayings that these marks name."""
+    def of(self, marks: Iterable[str]) -> frozenset[K]:
+        """What the claims that these marks name stand for."""
         return frozenset(number for each in marks for number in self._one(each))
 
-    def _one(self, wanted: str) -> Iterator[int]:
+    def _one(self, wanted: str) -> Iterator[K]:
         sentence, _, words = wanted.partition(_BETWEEN)
         own = frozenset(words.split())
         for held, number in self._holding.get(sentence, ()):

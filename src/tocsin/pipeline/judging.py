@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from tocsin.judging.assess import Desk, judge
 from tocsin.judging.emerging import propose
 from tocsin.judging.settle import settle
 from tocsin.linking.link import link
+from tocsin.linking.pieces import Piece, piece
+from tocsin.linking.weaving import weave
+from tocsin.linking.windows import Window, windows
 from tocsin.model.correction import Correction
 from tocsin.model.linking import CopyGroup, Links
 from tocsin.model.observation import Observation
@@ -34,6 +38,12 @@ class Moment:
     now: datetime
 
 
+def _now(window: Window, make: Callable[[], Piece]) -> Piece:
+    """Nothing is kept: every window is linked now."""
+    del window
+    return make()
+
+
 def join(
     skims: Sequence[Skim],
     readings: Sequence[Reading],
@@ -41,9 +51,28 @@ def join(
     tools: Tools,
     meaning: Meaning | None,
     corrections: Sequence[Correction] = (),
+    *,
+    kept: Callable[[Window, Callable[[], Piece]], Piece] = _now,
 ) -> Links:
-    """Statements, origins and stories of these reports, as corrected by hand."""
-    return link(skims, readings, copies, tools.outlets, tools.lineage, meaning, corrections)
+    """Statements, origins and stories of these reports, as corrected by hand.
+
+    They are linked window by window; ``kept`` gives what was found in a window before, or has
+    it made.
+    """
+    by_id = {s.report_id: s for s in skims}
+    read = {r.report_id: r for r in readings}
+
+    def linked(window: Window) -> Piece:
+        seen = [by_id[i] for i in sorted(window.report_ids)]
+        said = [read[i] for i in sorted(window.report_ids) if i in read]
+        links = link(
+            seen, said, window.groups, tools.outlets, tools.lineage, meaning, corrections
+        )
+        return piece(window, seen, said, links, corrections)
+
+    found = windows(copies, {s.report_id: s.dating for s in skims})
+    pieces = ((each, kept(each, partial(linked, each))) for each in found)
+    return weave(pieces, copies, corrections)
 
 
 def observed(
