@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tocsin.model.claim import Act
 from tocsin.model.span import Span
 from tocsin.reading.speech.contents import head, tail, wide
 from tocsin.reading.speech.drafts import Draft
-from tocsin.reading.speech.phrases import Line, apposed, end, start
+from tocsin.reading.speech.phrases import Line, apposed, end, ending, likely, start
+
+#: Words of an opinion at least.
+_SHORTEST = 3
 
 
 def according(line: Line) -> Iterator[Draft]:
     """The attributions of a sentence that rest on a phrase."""
     lows = line.sentence.lows
     at = 0
+    if (opinion := _opinion(line)) is not None:
+        yield opinion
+        at = opinion.words[1]
     while at < len(lows):
         made = None
         if line.sentence.words[at].quote is None:
-            made = _slotted(line, at) or _before(line, at) or _nobody(line, at)
+            made = next((m for m in (way(line, at) for way in _WAYS) if m is not None), None)
         if made is None:
             at += 1
             continue
@@ -68,12 +75,109 @@ def _slotted(line: Line, at: int) -> Draft | None:
 
 
 def _nobody(line: Line, at: int) -> Draft | None:
+    """It is said that CONTENT: the act is that of the verb inside, if it is one of saying."""
     count = line.speech.nobody.at(line.sentence.lows, at)
     content = tail(line, at + count) if count else None
     if content is None:
         return None
-    cue = [line.sentence.over(at, at + count)]
-    return Draft(content=[content], cue=cue, hidden=True, words=(at, at + count))
+    verbs = (line.speech.verbs.get((w,)) for w in line.sentence.lows[at : at + count])
+    act = next((v.act for v in verbs if v is not None), Act.ASSERTS)
+    return Draft(
+        content=[content],
+        cue=[line.sentence.over(at, at + count)],
+        act=act,
+        hidden=True,
+        words=(at, at + count),
+    )
+
+
+def _relative(line: Line, at: int) -> Draft | None:
+    """As in "SOURCE, for whom CONTENT": to the next comma where it stands in a subject."""
+    count = line.speech.relatives.at(line.sentence.lows, at)
+    if not count or not at or line.sentence.gap(at).strip() != ",":
+        return None
+    begin = at - 1
+    while begin > 0 and not line.breaks(begin):
+        begin -= 1
+    first = ending(line, begin, at)
+    content = tail(line, at + count) if first is not None else None
+    if first is None or content is None:
+        return None
+    if first == 0 or all(line.opener(n) for n in range(first)):
+        content = _to_comma(line, at + count, content)
+    return Draft(
+        content=[content],
+        cue=[line.sentence.over(at, at + count)],
+        source=[wide(line, first, at)],
+        words=(at, at + count),
+    )
+
+
+def _to_comma(line: Line, first: int, whole: Span) -> Span:
+    """A content cut at the first comma outside a quotation."""
+    words = line.sentence.words
+    for at in range(first + _SHORTEST, len(words)):
+        if words[at].start >= whole.end:
+            break
+        if line.sentence.gap(at).strip() == "," and words[at].quote is None:
+            return wide(line, first, at)
+    return whole
+
+
+def _opinion(line: Line) -> Draft | None:
+    """As in "For the analyst, CONTENT" at the beginning of a sentence: only of people."""
+    at, words = 0, line.sentence.words
+    while at < len(words) and line.low(at) in line.speech.joins:
+        at += 1
+    if line.low(at) not in line.speech.opinions or at + 1 >= len(words):
+        return None
+    last = at + 2
+    while last < len(words) and not line.breaks(last):
+        last += 1
+    if line.speech.noun_capitals:
+        last = end(line, at + 1, last)
+    elif last >= len(words) or line.sentence.gap(last).strip() != ",":
+        return None
+    if last >= len(words) or not _person(line, at + 1, last):
+        return None
+    content = tail(line, last)
+    if content is None or len(content) < _SHORTEST:
+        return None
+    return Draft(
+        content=[content],
+        cue=[words[at].span],
+        source=[line.sentence.over(at + 1, last)],
+        words=(at, last),
+    )
+
+
+def _person(line: Line, first: int, last: int) -> bool:
+    """Whether a phrase begins with somebody's office or profession."""
+    known = line.shared.people
+    return any(line.english.get(n, "") in known or line.pronoun(n) for n in range(first, last))
+
+
+def _tag(line: Line, at: int) -> Draft | None:
+    """As in "CONTENT, so SOURCE", with nothing but a place or a time behind it."""
+    if line.low(at) not in line.speech.tags or at < 1 or not line.breaks(at):
+        return None
+    stop = at + 1
+    while stop < len(line.sentence.words) and not line.breaks(stop):
+        stop += 1
+    first = start(line, at + 1, stop)
+    if first != at + 1 or not likely(line, first, stop):
+        return None
+    last = end(line, first, stop)
+    closed = last == stop or line.opener(last) or line.low(last) in line.speech.prepositions
+    content = head(line, at)
+    if not closed or content is None:
+        return None
+    return Draft(
+        content=[content],
+        cue=[line.sentence.words[at].span],
+        source=[line.sentence.over(first, last)],
+        words=(at, last),
+    )
 
 
 def _after(line: Line) -> Iterator[Draft]:
@@ -115,11 +219,32 @@ def _around(line: Line, first: int, last: int) -> list[Span]:
     if leads or any(c in line.sentence.gap(first) for c in ":;"):
         rest = tail(line, last) if last < len(words) else None
         return [] if rest is None else [rest]
+    parted = _segment(line, first, last)
+    if parted is not None:
+        return [parted]
     before = head(line, first)
     pieces = [] if before is None else [before]
     if last < len(words) and _goes_on(line, last):
         pieces.append(wide(line, last, len(words)))
     return pieces
+
+
+def _segment(line: Line, first: int, last: int) -> Span | None:
+    """The part between commas that a marker belongs to: "the count, 17 dead according to X,".
+
+    None where the whole sentence is said: a comma stands in front of the marker, or there is
+    no verb of saying in front of the part and nothing behind it.
+    """
+    if line.breaks(first):
+        return None
+    begin = first
+    while begin > 0 and not line.breaks(begin):
+        begin -= 1
+    if not begin or line.sentence.gap(begin).strip() != "," or line.breaks(begin + 1):
+        return None
+    told = any(n < begin for n in line.cues)
+    behind = last < len(line.sentence.words) and line.sentence.gap(last).strip() == ","
+    return wide(line, begin, first) if told or behind else None
 
 
 def _goes_on(line: Line, at: int) -> bool:
@@ -129,3 +254,7 @@ def _goes_on(line: Line, at: int) -> bool:
     if line.speech.relays.at(line.sentence.lows, at):
         return False
     return gap == "," and line.low(at) not in side and at not in line.cues
+
+
+#: The ways a phrase leads to what is said, the surest first.
+_WAYS = (_slotted, _relative, _before, _nobody, _tag)

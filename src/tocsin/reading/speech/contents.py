@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tocsin.model.span import Span
 from tocsin.reading.speech.phrases import Line
+from tocsin.text.quotes import Quotation
 
 #: Marks that end a content: of a clause, and of the thing that a verb acts on.
 CLAUSE, THING = ";", ":;"
@@ -31,7 +32,9 @@ def tail(line: Line, first: int, marks: str = CLAUSE) -> Span | None:
         return None
     if opens(line, first):
         quote = line.sentence.quotes[words[first].quote or 0]
-        if quote.span.end >= line.sentence.span.end - 2:
+        if quote.span.end >= line.sentence.span.end - 2 or (
+            marks == THING and _remarked(line, quote)
+        ):
             return quote.span
     last = first + 1
     while last < len(words) and not _leaves(line, last):
@@ -41,6 +44,12 @@ def tail(line: Line, first: int, marks: str = CLAUSE) -> Span | None:
     while last - 1 > first and line.low(last - 1) in line.speech.joins:
         last -= 1
     return wide(line, first, last)
+
+
+def _remarked(line: Line, quote: Quotation) -> bool:
+    """Whether the writer's own remark follows a quotation: "..., a word he did not repeat"."""
+    rest = line.sentence.text[quote.span.end : line.sentence.span.end]
+    return rest.lstrip().startswith((",", "(", "—", "–"))
 
 
 def _leaves(line: Line, at: int) -> bool:

@@ -11,6 +11,9 @@ from tocsin.reading.speech.passages import Sentence
 
 #: A word of denial so close in front of a verb of saying means that nothing was said.
 _DENIED = 2
+_CLAUSE = re.compile(r"[,;:.!?…—–()«»“”„\"]")
+#: Words of a subject that is looked through for nobody.
+_SUBJECT = 8
 #: A dash parts the verb from the words quoted around it.
 _PARTED = re.compile(r"[,!?….]\s*[—–]")
 
@@ -25,6 +28,7 @@ class Cue:
     main: int
     last: int
     saying: Saying
+    passive: bool = False
 
     @property
     def gerund(self) -> bool:
@@ -61,9 +65,10 @@ def _cue(sentence: Sentence, speech: Speech, at: int, last: int) -> Cue | None:
     saying = speech.verbs[tuple(lows[at:last])]
     if sentence.words[at].quote is not None and _spoken(sentence, at):
         return None
-    led = _auxiliary(sentence, speech, at) if "participle" in saying.uses else None
+    led, passive = _led(sentence, speech, at, saying)
     if led is not None:
-        return None if _denied(sentence, speech, led, at) else Cue(led, at, last, saying)
+        denied = _denied(sentence, speech, led, at)
+        return None if denied else Cue(led, at, last, saying, passive)
     if saying.uses & {"finite"}:
         noun = at > 0 and lows[at - 1] in speech.determiners | speech.prepositions
         noun = noun and not sentence.gap(at).strip(" '’")
@@ -81,14 +86,27 @@ def _spoken(sentence: Sentence, at: int) -> bool:
     return sum(w.quote == quote for w in sentence.words) > 1 and not parted
 
 
-def _auxiliary(sentence: Sentence, speech: Speech, at: int) -> int | None:
-    """The auxiliary of a participle, looked for in front of it in its clause."""
+def _led(
+    sentence: Sentence, speech: Speech, at: int, saying: Saying
+) -> tuple[int | None, bool]:
+    """Where the auxiliary of a participle stands, and whether it makes it a passive."""
+    lows = sentence.lows
+    passive: int | None = None
+    if not saying.uses & {"participle", "reflexive"}:
+        return None, False
     for n in range(at - 1, max(-1, at - 1 - speech.auxiliary_reach), -1):
         if any(c in sentence.gap(n + 1) for c in ',;:.«»“”"'):
-            return None
-        if sentence.words[n].low in speech.auxiliaries:
-            return n
-    return None
+            break
+        count = speech.reflexives.at(lows, n)
+        if count and n + count <= at:
+            return n, False
+        if "participle" not in saying.uses:
+            continue
+        if lows[n] in speech.auxiliaries:
+            return n, passive is not None
+        if lows[n] in speech.passive:
+            passive = n
+    return passive, passive is not None
 
 
 def _denied(sentence: Sentence, speech: Speech, first: int, main: int) -> bool:
@@ -97,5 +115,15 @@ def _denied(sentence: Sentence, speech: Speech, first: int, main: int) -> bool:
     while begin > max(0, first - _DENIED) and not sentence.gap(begin).strip(" '’"):
         begin -= 1
     hidden = any(speech.anonymous.at(lows, n) for n in range(max(0, begin - _DENIED), first))
+    if _nobody(sentence, speech, first):
+        return True
     near = [*lows[begin:first], *lows[first + 1 : main]]
     return not hidden and any(word in speech.negations for word in near)
+
+
+def _nobody(sentence: Sentence, speech: Speech, first: int) -> bool:
+    """Whether the clause of a verb begins with a word of denial: "nobody", "neither"."""
+    begin = first
+    while begin > max(0, first - _SUBJECT) and not _CLAUSE.search(sentence.gap(begin)):
+        begin -= 1
+    return begin < first - 1 and sentence.words[begin].low in speech.negations

@@ -12,6 +12,7 @@ from tocsin.model.document import Document
 from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span, cover
 from tocsin.reading.mentioned import Mentioned
+from tocsin.reading.speech import naming
 from tocsin.reading.speech.according import according
 from tocsin.reading.speech.contents import wide
 from tocsin.reading.speech.cues import cues
@@ -162,6 +163,9 @@ def _read(line: Line) -> list[Draft]:
         made = draft(line, cue, found)
         if made is not None:
             drafts.append(made)
+    drafts += naming.nouns(line)
+    if (worded := naming.worded(line)) is not None:
+        drafts.append(worded)
     drafts += _heading(line, drafts)
     return _single(_outer(drafts))
 

@@ -9,6 +9,7 @@ from tocsin.model.span import Span
 from tocsin.reading.speech.contents import THING, head, opens, tail
 from tocsin.reading.speech.cues import Cue
 from tocsin.reading.speech.drafts import Draft, made
+from tocsin.reading.speech.passive import by_agent
 from tocsin.reading.speech.phrases import Line, likely
 from tocsin.reading.speech.quoted import parted, quote_after, quoted_before, small
 from tocsin.reading.speech.sides import Phrase, behind, in_front
@@ -25,6 +26,8 @@ def draft(line: Line, cue: Cue, all_cues: Sequence[Cue]) -> Draft | None:
     """The attribution of one verb of saying, None where it ties nothing together."""
     after = [c for c in all_cues if c.first >= cue.last]
     limit = after[0].first if after else len(line.sentence.words)
+    if cue.passive:
+        return by_agent(line, cue, limit)
     back = behind(line, cue, limit)
     fore = in_front(line, cue)
     for attempt in _FRAMES:
@@ -142,7 +145,10 @@ def _thing(
     line: Line, cue: Cue, limit: int, in_front: Phrase | None, behind: Phrase | None
 ) -> Draft | None:
     """SOURCE demands CONTENT, warns of CONTENT, accuses CONTENT."""
-    if not cue.saying.takes & {"thing", "to"} or cue.gerund:
+    whatever = bool(cue.saying.takes & {"thing", "to"})
+    if cue.gerund or not (whatever or cue.saying.needs):
+        return None
+    if not whatever and not _called(line, cue, limit):
         return None
     first = cue.last
     if in_front is None and behind is not None and _nominative(line, behind):
@@ -156,14 +162,21 @@ def _thing(
     return made(line, tail(line, first, THING), in_front)
 
 
+def _called(line: Line, cue: Cue, limit: int) -> bool:
+    """Whether what a verb acts on is called something: "gives X the victory"."""
+    lows = line.sentence.lows[cue.last : min(limit, cue.last + REACH)]
+    return cue.saying.needs is not None and cue.saying.needs.within(lows) is not None
+
+
 def _infinitive(
     line: Line, cue: Cue, limit: int, in_front: Phrase | None, behind: Phrase | None
 ) -> Draft | None:
     """SOURCE says TO HAVE DONE it."""
     at, words = cue.last, line.sentence.words
-    while line.opener(at) == 1:
+    while line.opener(at) == 1 and not line.breaks(at):
         at += 1
-    fits = "clause" in cue.saying.takes and not cue.gerund and at < len(words)
+    fits = line.low(at) not in line.speech.prepositions and not line.capital(at)
+    fits = fits and "clause" in cue.saying.takes and not cue.gerund and at < len(words)
     if not fits or not line.speech.infinitives or in_front is None or line.breaks(at):
         return None
     if not line.low(at).endswith(line.speech.infinitives):
@@ -181,6 +194,6 @@ def _nominative(line: Line, phrase: Phrase) -> bool:
 
 #: The ways a verb ties content and source together, the surest first.
 _FRAMES = (
-    parted, quoted_before, _that, _colon, quote_after, _postposed, _bare, _infinitive,
+    parted, quoted_before, _infinitive, _that, _colon, quote_after, _postposed, _bare,
     _thing,
 )  # fmt: skip

@@ -116,7 +116,10 @@ def _behind(line: Line, at: int, last: int) -> int:
         at += 1
     while at < last and line.attributive(at) and not line.head(at):
         at += 1
-    return at + 1
+    at += 1
+    while line.speech.noun_capitals and at < last and line.capital(at) and not line.breaks(at):
+        at += 1
+    return at
 
 
 def _begins(line: Line, at: int, last: int) -> bool:
@@ -150,6 +153,21 @@ def end(line: Line, first: int, last: int) -> int:
     while at - 1 > first and line.low(at - 1) in line.speech.inside | line.speech.joins:
         at -= 1
     return at
+
+
+def ending(line: Line, begin: int, last: int) -> int | None:
+    """Where the name phrase begins that ends at ``last``; None where none does."""
+    for at in range(max(begin, last - LONGEST), last):
+        fresh = line.capital(at) and (at == begin or not line.capital(at - 1))
+        named = fresh or line.head(at) or line.low(at) in line.speech.determiners
+        if (
+            named
+            and line.low(at - 1) not in line.speech.inside
+            and end(line, at, last) == last
+            and likely(line, at, last)
+        ):
+            return at
+    return None
 
 
 def _stops(line: Line, at: int, first: int) -> bool:

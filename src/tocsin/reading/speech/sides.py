@@ -14,9 +14,13 @@ def behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
     while stop < limit and not (
         line.breaks(stop) and not line.pronoun(stop) and not quoted_name(line, stop)
     ):
+        if hidden := line.speech.anonymous.at(line.sentence.lows, stop):
+            stop += hidden
+            continue
         if line.low(stop) in line.speech.complementizers and stop > cue.last:
             break
         stop += 1
+    stop = min(stop, limit)
     first = start(line, cue.last, stop)
     if first is None:
         return _seat(line, cue.last, stop)

@@ -1,0 +1,143 @@
+"""Sayings that a noun names: "the warning of X that", "X's answer:", "the words are X's"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.model.claim import Act
+from tocsin.model.span import Span
+from tocsin.reading.speech.contents import tail, wide
+from tocsin.reading.speech.drafts import Draft
+from tocsin.reading.speech.phrases import Line, end, likely, start
+from tocsin.reading.speech.quoted import whole
+
+#: Words between a noun and what it leads to.
+_REACH = 12
+#: Words in front of a comma at least: a content is no shorter.
+_LEAST = 3
+
+
+def nouns(line: Line) -> Iterator[Draft]:
+    """The sayings of nouns: source behind the noun, content behind "that" or a colon."""
+    lows = line.sentence.lows
+    at = 0
+    while at < len(lows):
+        count = line.speech.nouns_found.at(lows, at)
+        drafted = None
+        if count and line.sentence.words[at].quote is None:
+            drafted = _noun(line, at, at + count)
+        if drafted is not None:
+            yield drafted
+        at += max(count, 1)
+
+
+def _noun(line: Line, at: int, first: int) -> Draft | None:
+    """One noun of saying; None where it leads to nothing or nobody is named."""
+    led = _led(line, first)
+    if led is None:
+        return None
+    link, begin = led
+    source = _owner(line, first, link)
+    content = tail(line, begin)
+    if content is None or (source is None and link > first):
+        return None
+    if begin > link and not any(n < at for n in line.cues):
+        content = _clause(line, begin, content)
+    act = line.speech.nouns[tuple(line.sentence.lows[at:first])]
+    spans = [] if source is None else [wide(line, *source)]
+    return Draft(
+        content=[content],
+        cue=[line.sentence.over(at, first)],
+        source=spans,
+        act=act,
+        follows=source is None,
+        words=(at, begin),
+    )
+
+
+def _led(line: Line, first: int) -> tuple[int, int] | None:
+    """Where the noun phrase ends and where the content begins."""
+    lows, words = line.sentence.lows, line.sentence.words
+    for at in range(first, min(first + _REACH, len(words))):
+        gap = line.sentence.gap(at)
+        if ":" in gap and at > first:
+            return at, at
+        if any(c in gap for c in ";.!?") or (at in line.cues and at > first):
+            return None
+        count = line.speech.links.at(lows, at)
+        if count and at + count < len(words):
+            return at, at + count
+    return None
+
+
+def _owner(line: Line, first: int, link: int) -> tuple[int, int] | None:
+    """Whose saying it is: behind "of", or in a language with cases right behind the noun."""
+    at = first
+    if line.speech.owners:
+        if line.low(at) not in line.speech.owners:
+            return None
+        at += 1
+    stop = at
+    while stop < link and (stop == at or not line.breaks(stop)):
+        stop += 1
+    begin = at if at < stop else None
+    if begin is None or not likely(line, begin, stop):
+        return None
+    return begin, max(end(line, begin, stop), begin + 1)
+
+
+def _clause(line: Line, first: int, content: Span) -> Span:
+    """A content that a subject holds: to the first comma."""
+    words = line.sentence.words
+    for at in range(first + _LEAST, len(words)):
+        if words[at].start >= content.end:
+            break
+        if line.sentence.gap(at).strip() == "," and words[at].quote is None:
+            return wide(line, first, at)
+    return content
+
+
+def worded(line: Line) -> Draft | None:
+    """A quotation at the head of a sentence, and behind it whose words they are."""
+    words = line.sentence.words
+    if not words or words[0].quote is None:
+        return None
+    quote = line.sentence.quotes[words[0].quote]
+    last = next((n for n, w in enumerate(words) if w.quote != words[0].quote), len(words))
+    if last >= len(words) or not whole(line, quote):
+        return None
+    if not any(c in line.sentence.gap(last) for c in ":—–-,"):
+        return None
+    lows = line.sentence.lows
+    at = next((n for n in range(last, len(lows)) if line.speech.wordings.at(lows, n)), None)
+    if at is None:
+        return None
+    source = _speaker(line, at + line.speech.wordings.at(lows, at))
+    if source is None:
+        return None
+    return Draft(
+        content=[quote.span],
+        cue=[line.sentence.over(at, at + line.speech.wordings.at(lows, at))],
+        source=[wide(line, *source)],
+        act=Act.ASSERTS,
+        words=(0, at),
+    )
+
+
+def _speaker(line: Line, first: int) -> tuple[int, int] | None:
+    """Who is named behind "by" or "of", else the first phrase that can be somebody."""
+    words = line.sentence.words
+    led = line.speech.agents | line.speech.owners
+    for by in (True, False):
+        for at in range(first, len(words)):
+            if by and line.low(at - 1) not in led:
+                continue
+            stop = at + 1
+            while stop < len(words) and not line.breaks(stop):
+                stop += 1
+            begin = at if by else start(line, at, stop)
+            if begin is not None and likely(line, begin, end(line, begin, stop)):
+                return begin, end(line, begin, stop)
+            if not by:
+                break
+    return None
