@@ -34,6 +34,7 @@ _LISTS = (
     "renewed",
     "upheld",
     "history",
+    "long_ago",
     "retraction",
     "negation",
     "untrue",
@@ -104,6 +105,7 @@ class Lineage:
     renewed: Phrases
     upheld: Phrases
     history: Phrases
+    long_ago: Phrases
     retraction: Phrases
     negation: Phrases
     untrue: Phrases

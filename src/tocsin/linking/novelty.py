@@ -134,6 +134,8 @@ def _newest(
 
 
 def _told(saying: Saying, day: date | None, was: Novelty, newest: _Newest) -> Novelty:
+    if saying.old and not saying.stands and not saying.afresh:
+        return Novelty.HISTORY
     if day is None or saying.told is None or saying.holder is None:
         return was
     if (saying.stands or saying.afresh) and not saying.past:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
@@ -20,6 +20,8 @@ HOLDS = 0.45
 RETOLD, POINTS = 0.22, 0.05
 #: Stems of a content that does not stand for itself ("in his speech last week").
 BARE = 4
+#: Days between an utterance and what tells it as long past, at least, and the day before.
+LONG = timedelta(days=1)
 #: Stems of a content that can be repeated.
 TELLING = 2
 
@@ -117,6 +119,8 @@ def _earlier(sayings: Sequence[Saying], a: Sequence[int], b: Sequence[int]) -> b
     if all(sayings[i].dated for i in b):
         return one.days.overlaps(other.days) and _rank(sayings, a) < _rank(sayings, b)
     later = max(start(sayings[i]) for i in b)
+    if all(sayings[i].old for i in b) and later - one.days.start < LONG:
+        return False
     if one.days.start > later or later - one.days.start > MEMORY:
         return False
     # of two that begin on one day the one with the smaller key is the earlier

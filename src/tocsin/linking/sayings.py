@@ -31,6 +31,8 @@ SHORT = 6
 BARE = 5
 #: A day named in the sentence is the day of the saying when it is no older than this.
 MEMORY = timedelta(days=60)
+#: Words at the beginning of a content without a cue among which its verb of saying stands.
+OPENING = 4
 #: Share of its sentence that makes a content without a cue the whole of it.
 WHOLE = 0.7
 #: Without a named day a saying is of the day of its report or of the day before.
@@ -44,7 +46,8 @@ class Saying:
     ``frame`` is the sentence without the content. ``dated`` tells that the sentence names the
     day; ``stands`` that the frame says an old word is kept up ("insists"), ``afresh`` that it
     says the word is given again ("once more told"), ``holds`` that it
-    is in the present ("says"), ``past`` that it tells of the past, ``again`` that the sentence
+    is in the present ("says"), ``past`` that it tells of the past, ``old`` that it tells of a
+    time some days back, on no named day, ``again`` that the sentence
     says something is said or done again. ``form`` is the content without its numbers,
     ``english`` its words, glossed where they are in another language.
     ``takes_back`` tells a retraction. ``states`` are those named anywhere in its reports.
@@ -75,6 +78,7 @@ class Saying:
     denies: bool
     takes_back: bool = False
     states: frozenset[str] = frozenset()
+    old: bool = False
 
     @property
     def claim(self) -> Claim:
@@ -176,6 +180,8 @@ def _saying(claim: Claim, reading: Reading, about: Setting) -> Saying:
     told = about.day(claim.report_id)
     # of a sentence that is all content the words of telling are inside it
     telling = sentence if _whole(claim) else frame
+    if not claim.cue:
+        telling = " … ".join((telling, *similar.words(words)[:OPENING]))
     points = _bare(words) and lineage.history.within(words)
     named = _named_day(claim, reading.times, told, points)
     takes_back = lineage.retraction.within(words)
@@ -202,7 +208,7 @@ def _saying(claim: Claim, reading: Reading, about: Setting) -> Saying:
         stands=lineage.upheld.within(telling),
         afresh=lineage.renewed.within(telling),
         holds=lineage.standing.within(telling),
-        past=points or lineage.history.within(telling),
+        past=points or lineage.history.within(telling) or lineage.long_ago.within(telling),
         form=masked(words),
         english=english,
         stems=similar.content_stems(words) | similar.content_stems(english),
@@ -211,6 +217,7 @@ def _saying(claim: Claim, reading: Reading, about: Setting) -> Saying:
         denies=claim.modality.negated
         or lineage.negation.within(lineage.affirming.without(words)),
         takes_back=takes_back,
+        old=named is None and lineage.long_ago.within(words if points else telling),
     )
 
 

@@ -121,7 +121,11 @@ def _undated(sayings: Sequence[Saying], block: list[int]) -> Iterator[tuple[int,
 
 
 def _anew(a: Saying, b: Saying) -> bool:
-    """Whether the later told of the two says that it is said or done again, on its own day."""
+    """Whether one of the two tells of a time long past, or the later told that something is
+    said or done again, on its own day.
+    """
+    if a.old != b.old:
+        return True
     if a.told is None or b.told is None or a.told == b.told:
         return False
     first, later = (a, b) if a.told < b.told else (b, a)

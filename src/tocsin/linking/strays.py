@@ -148,9 +148,14 @@ def _least(mine: _Case, theirs: _Case) -> float | None:
     if mine.quoted or theirs.quoted or theirs.rank <= mine.rank or not theirs.rank[0]:
         return None
     known = [(a.holder, b.holder) for a in mine.said for b in theirs.said]
-    if any(a and b and (may_differ(a, b) or same_body(a, b)) for a, b in known):
-        return None  # two bodies; or one, whose utterances have been told apart already
+    if any(a and b and (may_differ(a, b) or _told_apart(a, b)) for a, b in known):
+        return None
     return SAME
+
+
+def _told_apart(a: Holder, b: Holder) -> bool:
+    """Whether the two are one body of one state: its utterances are told apart already."""
+    return a.state == b.state and same_body(a, b)
 
 
 def _known(who: Holder | None) -> int:
