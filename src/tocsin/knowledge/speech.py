@@ -99,6 +99,14 @@ class Speech:
     owners: frozenset[str]
     wordings: Finder
     unreal: frozenset[str]
+    rumours: frozenset[str]
+    participles: tuple[str, ...]
+    stances: Finder
+
+    @property
+    def ruling(self) -> frozenset[str]:
+        """Words behind which a form that is also a verb of saying is a noun."""
+        return self.determiners | self.prepositions | (self.inside - self.joins)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +239,7 @@ def _speech(raw: Mapping[str, Any]) -> Speech:
         gerunds=tuple(raw.get("gerunds", ())),
         first_endings=tuple(raw.get("first_endings", ())),
         passives=tuple(raw.get("passives", ())),
+        participles=tuple(raw.get("participles", ())),
         plurals=tuple(raw.get("plurals", ())),
         attributives=tuple(raw.get("attributives", ())),
         future_endings=tuple(raw.get("future_endings", ())),
@@ -247,12 +256,13 @@ def _speech(raw: Mapping[str, Any]) -> Speech:
 _SETS = (
     "auxiliaries", "complementizers", "determiners", "inside", "joins", "prepositions", "stops",
     "heads", "negations", "hearsay", "reported_mood", "abbreviations", "passive", "agents",
-    "tags", "opinions", "owners", "unreal",
+    "tags", "opinions", "owners", "unreal", "rumours",
 )  # fmt: skip
 _FINDERS = (
     "nobody", "relays", "carriers", "anonymous", "about_this", "seeming", "conditions",
     "modals", "future",
     "obliging", "renewal", "history", "openers", "reflexives", "relatives", "links", "wordings",
+    "stances",
 )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ _LISTS = (
     "attributives", "negations", "seeming", "conditions", "modals", "future",
     "future_endings", "obliging", "hearsay",
     "reported_mood", "renewal", "history", "abbreviations", "reflexives", "passive", "agents",
-    "tags", "opinions", "relatives", "links", "owners", "wordings", "unreal",
+    "tags", "opinions", "relatives", "links", "owners", "wordings", "unreal", "rumours",
+    "participles", "stances",
 )  # fmt: skip
 #: A language needs these; without the others it is read a little less well.
 _NEEDED = ("code", "verbs", "complementizers", "according", "pronouns", "negations")
@@ -49,6 +50,9 @@ _RARE = frozenset(
         "owners",
         "wordings",
         "unreal",
+        "rumours",
+        "participles",
+        "stances",
     }
 )
 

@@ -38,6 +38,8 @@ def _before(line: Line, at: int) -> Draft | None:
     first = at + count
     if not count or first >= len(line.sentence.words):
         return None
+    if line.speech.links.at(line.sentence.lows, at) > count:
+        return None
     stop = first + 1
     while stop < len(line.sentence.words) and not line.breaks(stop):
         stop += 1
@@ -99,7 +101,10 @@ def _relative(line: Line, at: int) -> Draft | None:
     begin = at - 1
     while begin > 0 and not line.breaks(begin):
         begin -= 1
-    first = ending(line, begin, at)
+    lows = line.sentence.lows[begin:at]
+    first = (
+        None if line.speech.nouns_found.within(lows) is not None else ending(line, begin, at)
+    )
     content = tail(line, at + count) if first is not None else None
     if first is None or content is None:
         return None

@@ -70,7 +70,7 @@ def _cue(sentence: Sentence, speech: Speech, at: int, last: int) -> Cue | None:
         denied = _denied(sentence, speech, led, at)
         return None if denied else Cue(led, at, last, saying, passive)
     if saying.uses & {"finite"}:
-        noun = at > 0 and lows[at - 1] in speech.determiners | speech.prepositions
+        noun = at > 0 and lows[at - 1] in speech.ruling
         noun = noun and not sentence.gap(at).strip(" '’")
         pronoun = at > 0 and lows[at - 1] in speech.pronouns
         if (noun and not pronoun) or _denied(sentence, speech, at, at):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.knowledge.glossary import Glossary
@@ -20,14 +20,11 @@ from tocsin.reading.speech.drafts import Draft
 from tocsin.reading.speech.frames import draft
 from tocsin.reading.speech.passages import Sentence, sentences
 from tocsin.reading.speech.phrases import Line
-from tocsin.reading.speech.phrases import end as ended
+from tocsin.reading.speech.quoted import unlisted
 from tocsin.reading.speech.sides import behind
+from tocsin.reading.speech.silent import after, alone, heading, rumour, stance
 from tocsin.text.quotes import Quotation
 
-#: Words of a quotation that stands alone, at least: fewer are a name or a scoff.
-_QUOTE = 4
-#: Words in front of the colon of a heading that names who speaks.
-_TITLE = 6
 #: Sayings of one sentence; more is broken text.
 _MOST = 20
 
@@ -72,9 +69,22 @@ def find(
             ))  # fmt: skip
             last, block, quiet = len(out) - 1, sentence.block, None
             continue
+        theirs = None if quiet is None else after(quiet, line)
+        if theirs is not None and quiet is not None:
+            attribution = _attribution(document, line, theirs, None)
+            both = cover((quiet.sentence.span, sentence.span))
+            out.append(Said(
+                attribution=replace(attribution, sentence=both), act=theirs.act, line=quiet,
+                told=line,
+            ))  # fmt: skip
+            last, block, quiet = len(out) - 1, sentence.block, None
+            continue
         made = [d for d in _read(line) if not _this(line, d)][:_MOST]
         quiet = None if made else line
-        made += _alone(line, made, last is not None and near)
+        if last is not None and near:
+            made += alone(line, made)
+        elif not made and (whispered := rumour(line)) is not None:
+            made.append(whispered)
         for one in sorted(made, key=_place):
             follows = one.follows and last is not None and near
             attribution = _attribution(document, line, one, last if follows else None)
@@ -152,6 +162,9 @@ def lined(
 
 
 def _read(line: Line) -> list[Draft]:
+    strange = unlisted(line)
+    if strange is not None:
+        line = replace(line, cues=line.cues | {*range(*strange.words)})
     drafts = list(according(line))
     taken = [d.words for d in drafts]
     found = [
@@ -166,8 +179,17 @@ def _read(line: Line) -> list[Draft]:
     drafts += naming.nouns(line)
     if (worded := naming.worded(line)) is not None:
         drafts.append(worded)
-    drafts += _heading(line, drafts)
+    if not drafts and (one := stance(line)) is not None:
+        drafts.append(one)
+    if not drafts and not line.cues and (one := heading(line)) is not None:
+        drafts.append(one)
+    if strange is not None and not any(c.overlaps(strange.content[0]) for c in _told(drafts)):
+        drafts.append(strange)
     return _single(_outer(drafts))
+
+
+def _told(drafts: Sequence[Draft]) -> list[Span]:
+    return [piece for one in drafts for piece in one.content]
 
 
 def _outer(drafts: Sequence[Draft]) -> list[Draft]:
@@ -194,43 +216,6 @@ def _single(drafts: Sequence[Draft]) -> list[Draft]:
 def _same(a: Span, b: Span) -> bool:
     shared = min(a.end, b.end) - max(a.start, b.start)
     return shared > 0 and shared >= 0.7 * max(len(a), len(b))
-
-
-def _heading(line: Line, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """As in "Minister: CONTENT" at the beginning of a sentence without a verb of saying."""
-    if drafts or line.cues:
-        return
-    words = line.sentence.words
-    for at in range(1, min(_TITLE, len(words) - 1)):
-        if line.sentence.gap(at).strip() == ":":
-            whole = ended(line, 0, at) == at
-            capitals = at > 1 and all(
-                line.capital(n) and n not in line.english for n in range(at)
-            )
-            named = line.head(0) or 0 in line.states or capitals
-            if whole and named and words[at].quote is None:
-                content = wide(line, at, len(words))
-                yield Draft(content=[content], source=[line.sentence.over(0, at)])
-            return
-        if line.breaks(at):
-            return
-
-
-def _alone(line: Line, made: Sequence[Draft], spoken: bool) -> Iterator[Draft]:
-    """Quotations and reported speech without a verb: whoever spoke last goes on."""
-    if not spoken:
-        return
-    taken = [s for d in made for s in d.content]
-    here = {w.quote for w in line.sentence.words if w.quote is not None}
-    for number in sorted(here):
-        quote = line.sentence.quotes[number]
-        words = sum(w.quote == number for w in line.sentence.words)
-        if words >= _QUOTE and not any(s.overlaps(quote.span) for s in taken):
-            yield Draft(content=[quote.span], follows=True)
-            return
-    if not made and not here and line.speech.reported_mood & set(line.sentence.lows):
-        content = wide(line, 0, len(line.sentence.words))
-        yield Draft(content=[content], follows=True)
 
 
 def _place(one: Draft) -> int:

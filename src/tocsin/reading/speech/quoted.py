@@ -7,7 +7,7 @@ from tocsin.model.span import Span
 from tocsin.reading.speech.contents import opens
 from tocsin.reading.speech.cues import Cue
 from tocsin.reading.speech.drafts import Draft, made
-from tocsin.reading.speech.phrases import Line
+from tocsin.reading.speech.phrases import Line, end, likely, start
 from tocsin.reading.speech.sides import Phrase
 from tocsin.text.quotes import Quotation
 
@@ -96,7 +96,57 @@ def quote_after(
     for at in range(cue.last, min(limit, cue.last + _NEAR, len(line.sentence.words))):
         if opens(line, at):
             quote = line.sentence.quotes[line.sentence.words[at].quote or 0]
-            if whole(line, quote) and cue.saying.act is Act.ASSERTS:
+            said = whole(line, quote) or _words(line, at, quote)
+            if said and cue.saying.act in (Act.ASSERTS, Act.WARNS):
                 return made(line, quote.span, in_front or behind)
             return None
     return None
+
+
+def _words(line: Line, at: int, quote: Quotation) -> bool:
+    """Whether a short quotation is somebody's words: no name, so with a small letter."""
+    count = sum(w.quote == line.sentence.words[at].quote for w in line.sentence.words)
+    small_letter = quote.inner.of(line.sentence.text)[:1].islower()
+    return small_letter and (count > 1 or not line.sentence.gap(at).strip(" «»“”„\"'’"))
+
+
+def unlisted(line: Line) -> Draft | None:
+    """As in "CONTENT", VERB SOURCE, where no file has the verb: a person right behind it."""
+    words = line.sentence.words
+    if not words or words[0].quote is None:
+        return None
+    quote = line.sentence.quotes[words[0].quote]
+    at = next((n for n, w in enumerate(words) if w.quote != words[0].quote), len(words))
+    if at + 1 >= len(words) or not whole(line, quote) or not _parts(line.sentence.gap(at)):
+        return None
+    first = at + 1
+    while first < len(words) - 1 and line.opener(first) and not line.breaks(first):
+        first += 1
+    if any(_function(line, n) or n in line.cues for n in range(at, first)):
+        return None
+    if line.breaks(first):
+        return None
+    stop = first + 1
+    while stop < len(words) and not line.breaks(stop):
+        stop += 1
+    begin = start(line, first, stop)
+    if begin != first or not likely(line, first, end(line, first, stop)):
+        return None
+    return Draft(
+        content=[quote.span],
+        cue=[line.sentence.over(at, first)],
+        source=[line.sentence.over(first, end(line, first, stop))],
+        words=(at, first),
+    )
+
+
+def _parts(gap: str) -> bool:
+    return any(c in gap for c in ",—–-!?…")
+
+
+def _function(line: Line, at: int) -> bool:
+    """Whether a word is too small, or too much of a name, to be a verb of saying."""
+    speech = line.speech
+    tied = speech.determiners | speech.prepositions | speech.joins | speech.complementizers
+    stops = line.low(at) in speech.stops and not line.opener(at)
+    return line.capital(at) or stops or line.low(at) in tied

@@ -11,12 +11,13 @@ Phrase = tuple[int, int]
 def behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
     """The source behind the verb: "..., said the minister on Tuesday"."""
     stop = cue.last
-    while stop < limit and not (
-        line.breaks(stop) and not line.pronoun(stop) and not quoted_name(line, stop)
-    ):
+    while stop < limit:
         if hidden := line.speech.anonymous.at(line.sentence.lows, stop):
             stop += hidden
             continue
+        parted = not line.pronoun(stop) and not quoted_name(line, stop)
+        if line.breaks(stop) and parted:
+            break
         if line.low(stop) in line.speech.complementizers and stop > cue.last:
             break
         stop += 1
