@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tocsin.errors import KnowledgeError
+from tocsin.knowledge import passing
 from tocsin.knowledge.files import Finding, Lined, find, read_yaml
 from tocsin.model.claim import Act
 
@@ -98,8 +99,10 @@ class Reporting:
     makers: frozenset[str]
     contrasts: frozenset[str]
     relays: re.Pattern[str]
+    carriers: re.Pattern[str]
     sequels: re.Pattern[str]
     media: re.Pattern[str]
+    passing: passing.Passing
     hypothetical: Mapping[str, frozenset[str]]
     contents: Mapping[str, frozenset[str]]
 
@@ -124,6 +127,7 @@ def load(folder: Path | None = None) -> Reporting:
     wrong = next((f for f in _findings(raw, str(find(FILE, folder))) if f.serious), None)
     if wrong is not None:
         raise KnowledgeError(wrong.message, file=wrong.file, line=wrong.line)
+    hands = passing.load(folder)
     return Reporting(
         verbs=_groups(raw["verbs"], "verb"),
         nouns=_groups(raw["nouns"], "noun"),
@@ -134,8 +138,10 @@ def load(folder: Path | None = None) -> Reporting:
         hypothetical=_sets(raw["hypothetical"]),
         contents=_sets(raw["contents"]),
         relays=_finder(raw["relays"]),
+        carriers=_finder(sorted(hands.carriers)),
         sequels=_slots(raw["sequels"]),
         media=_finder(raw["media"]),
+        passing=hands,
         **{name: frozenset(raw[name]) for name in _LISTS},
     )
 
@@ -147,7 +153,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
         raw = read_yaml(FILE, folder)
     except KnowledgeError as why:
         return (Finding(path, why.line or 1, why.message),)
-    return tuple(_findings(raw, path))
+    return (*_findings(raw, path), *passing.check(folder))
 
 
 def _groups(rows: list[Lined], kind: str) -> Mapping[str, Cue]:

@@ -12,6 +12,7 @@ from tocsin.model.claim import Attribution, Link
 from tocsin.model.document import Document
 from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span, cover
+from tocsin.reading import hands
 from tocsin.text.parse import Block, Parsed
 
 if TYPE_CHECKING:
@@ -44,10 +45,15 @@ def follow(
     """
     spans = [s for s in _tellers(attribution, attributions) if s is not None]
     spans += _heard(document, parsed, attribution, mentions, reporting)
-    inside = list(_within(document, parsed, attribution, reporting))
-    cited = list(_cited(document, parsed, attribution, reporting))
+    inside = list(_within(document, parsed, attribution, reporting.carriers))
+    cited = [
+        s for s in _within(document, parsed, attribution, reporting.relays) if s not in inside
+    ]
+    cited += list(_cited(document, parsed, attribution, reporting))
     cited += _owned_up(parsed, attribution)
     cited += _sequel(document, parsed, attribution, reporting)
+    told = hands.told(parsed, attribution, attributions, reporting.passing)
+    cited += [t for t in told if not any(t.overlaps(s) for s in (*spans, *inside, *cited))]
     spans += inside
     own = cover(attribution.source) if attribution.source else None
     if own is not None and (spans or (cited and _medium(document, own, reporting))):
@@ -96,7 +102,7 @@ def _cited(
         if any(s.overlaps(where) for s in (*attribution.content, *attribution.source)):
             continue
         name = _name_after(document, parsed, where.end, sentence.end)
-        if name is not None:
+        if name is not None and hands.gives(parsed, name, reporting.passing):
             yield name
 
 
@@ -180,11 +186,11 @@ def _owned_up(parsed: Parsed, attribution: Attribution) -> Iterator[Span]:
 
 
 def _within(
-    document: Document, parsed: Parsed, attribution: Attribution, reporting: Reporting
+    document: Document, parsed: Parsed, attribution: Attribution, phrases: re.Pattern[str]
 ) -> Iterator[Span]:
     """Whom the words of the source itself name: "an officer who spoke to the Herald"."""
     for source in attribution.source:
-        for match in reporting.relays.finditer(document.text, source.start + 1, source.end):
+        for match in phrases.finditer(document.text, source.start + 1, source.end):
             name = _name_after(document, parsed, match.end(), source.end)
             if name is not None:
                 yield name
