@@ -17,7 +17,7 @@ from tocsin.pipeline.tools import Tools
 #: Modules with a ``check(folder)``, in the order in which findings are easiest to mend.
 CHECKED = (
     "languages", "calendar", "prints", "traces", "furniture", "horizons", "names", "reporting",
-    "outlets", "lineage", "indicators", "glossary", "speech", "glossed", "judgement",
+    "deeds", "outlets", "lineage", "indicators", "glossary", "speech", "glossed", "judgement",
     "foretelling", "templates", "stance", "watching", "watch_weights",
 )  # fmt: skip
 

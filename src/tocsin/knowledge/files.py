@@ -6,7 +6,7 @@ shipped one of the same name. What is wrong is said by file and line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -50,6 +50,23 @@ def check_keys(
         for key in read_yaml(name, folder)
         if key not in known
     )
+
+
+def word_lists(
+    name: str, folder: Path | None, keys: Sequence[str]
+) -> dict[str, frozenset[str]]:
+    """A YAML file that holds nothing but these lists of words, lower case.
+
+    KnowledgeError where a list is missing or is none.
+    """
+    path = str(find(name, folder))
+    data = read_yaml(name, folder)
+    if not isinstance(data, dict) or any(key not in data for key in keys):
+        raise KnowledgeError(f"expected {', '.join(keys)}", file=path, line=1)
+    for key in keys:
+        if not isinstance(data[key], list) or not all(isinstance(w, str) for w in data[key]):
+            raise KnowledgeError(f"{key!r} is not a list of words", file=path, line=1)
+    return {key: frozenset(word.casefold() for word in data[key]) for key in keys}
 
 
 class Lined(dict[str, Any]):

@@ -12,6 +12,9 @@ from tocsin.model.span import Span
 from tocsin.model.when import TimeExpression
 from tocsin.reading import horizons, translation
 
+#: How the article's own voice says what it says.
+PLAINLY = (Act.ASSERTS, Modality())
+
 
 def attributed(
     document: Document,
@@ -57,25 +60,39 @@ def narrated(
     document: Document,
     observations: Iterable[Observation],
     found: Sequence[TimeExpression],
+    telling: Sequence[Claim],
     sentence_of: Callable[[Span], Span],
 ) -> tuple[tuple[Claim, ...], tuple[Observation, ...]]:
-    """A claim of the article's own voice for each sentence that moves an indicator and that
-    nobody is said to have said; and the observations, each with its claim.
+    """All claims of the article's own voice, and the observations, each with its claim.
+
+    ``telling`` are the clauses read in that voice. An observation whose words stand in none of
+    them, nor in what anybody says, gets a claim of its whole sentence.
     """
-    made: dict[str, Claim] = {}
+    made = {claim.id: claim for claim in telling}
     settled: list[Observation] = []
     for seen in observations:
         if seen.claim_id is not None:
             settled.append(seen)
             continue
-        sentence = sentence_of(seen.evidence)
-        own = Attribution(
-            report_id=document.report_id, content=(sentence,), cue=(), source=(),
-            mode=Mode.NARRATOR, sentence=sentence,
-        )  # fmt: skip
-        modality = Modality(hypothetical=seen.hypothetical)
-        claim = attributed(document, own, None, (Act.ASSERTS, modality), found)
-        claim = replace(claim, target=seen.target)
-        made.setdefault(claim.id, claim)
+        held = (c for c in telling if any(s.covers(seen.evidence) for s in c.content))
+        claim = next(held, None) or _whole(document, sentence_of(seen.evidence), found)
+        known = made.get(claim.id, claim)
+        made[claim.id] = replace(
+            known,
+            target=known.target or seen.target,
+            modality=Modality(
+                negated=known.modality.negated,
+                hypothetical=known.modality.hypothetical or seen.hypothetical,
+            ),
+        )
         settled.append(replace(seen, claim_id=claim.id))
     return tuple(made.values()), tuple(settled)
+
+
+def _whole(document: Document, sentence: Span, found: Sequence[TimeExpression]) -> Claim:
+    """A sentence as the article's own claim."""
+    own = Attribution(
+        report_id=document.report_id, content=(sentence,), cue=(), source=(),
+        mode=Mode.NARRATOR, sentence=sentence,
+    )  # fmt: skip
+    return attributed(document, own, None, PLAINLY, found)

@@ -17,7 +17,8 @@ from tocsin.model.when import Dating, TimeExpression
 from tocsin.pipeline import claiming, sentences
 from tocsin.pipeline.tools import Tools
 from tocsin.reading import horizons
-from tocsin.reading.speech import chain, find, named, passages, said, who
+from tocsin.reading.speech import chain, find, named, passages, told, who
+from tocsin.reading.speech import said as judging
 
 
 def read(
@@ -28,18 +29,25 @@ def read(
     tools: Tools,
 ) -> Reading:
     """Everything of a report in such a language, its times and known names given."""
-    told, mentions = claims(document, dating, found, known, tools)
+    said, mentions = claims(document, dating, found, known, tools)
     speech = tools.speeches.get(document.language)
     glossary = tools.glossaries.get(document.language)
     seen: tuple[Observation, ...] = ()
     narrated: tuple[Claim, ...] = ()
     if speech is not None and glossary is not None:
-        spans = [s.span for s in passages.sentences(document, speech)]
+        lines = list(passages.sentences(document, speech))
+        spans = [line.span for line in lines]
         seen = glossed.observe(
-            document, spans, told, mentions, found, dating, glossary, speech, tools.glossed
+            document, spans, said, mentions, found, dating, glossary, speech, tools.glossed
         )
-        narrated, seen = claiming.narrated(document, seen, found, partial(_sentence, spans))
-    everything = horizons.flagged((*told, *narrated), document.text)
+        telling = [
+            claiming.attributed(document, one, None, claiming.PLAINLY, found)
+            for one in told.told(document, lines, said)
+        ]
+        narrated, seen = claiming.narrated(
+            document, seen, found, telling, partial(_sentence, spans)
+        )
+    everything = horizons.flagged((*said, *narrated), document.text)
     return Reading(
         report_id=document.report_id,
         times=tuple(found),
@@ -75,7 +83,7 @@ def claims(
     beginnings = sorted({one.line.sentence.span.start for one in sayings})
     for one, links, speaker in zip(sayings, chains, speakers, strict=True):
         for piece in sentences.split(one.attribution, beginnings, document.text):
-            act, modality, flags = said.judge(replace(one, attribution=piece))
+            act, modality, flags = judging.judge(replace(one, attribution=piece))
             part = replace(piece, flags=(*piece.flags, *flags))
             claim = claiming.attributed(document, part, speaker, (act, modality), found, links)
             out.setdefault(claim.id, claim)

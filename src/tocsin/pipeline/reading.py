@@ -19,6 +19,7 @@ from tocsin.reading import (
     chains,
     entities,
     horizons,
+    narrated,
     speakers,
     times,
 )
@@ -37,14 +38,14 @@ def reads(language: str, tools: Tools) -> bool:
     return language in PARSED or tools.speeches.get(language) is not None
 
 
-def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
+def read(skim: Skim, parts: Sequence[Span] | None, tools: Tools) -> Reading:
     """Times, names, claims and observations of one report.
 
-    ``own`` are the only paragraphs to read of a report that copies another, None for all of
+    ``parts`` are the only paragraphs to read of a report that copies another, None for all of
     it. Needs no other report. A text in a language that is neither parsed nor has files of
     its own gives its times and the names of the gazetteer only.
     """
-    document = skim.document if own is None else _only(skim.document, own)
+    document = skim.document if parts is None else _only(skim.document, parts)
     found = times.find(document, skim.dating, tools.horizons)
     if document.language not in PARSED:
         named = entities.find(document, Parsed(()), tools.names, skim.dating.day)
@@ -52,10 +53,13 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
     parsed = tools.parser.parse(document.text, [m.span for m in document.marks if m.skip])
     mentions = entities.find(document, parsed, tools.names, skim.dating.day)
     said = attribution.find(document, parsed, tools.reporting)
-    who = speakers.resolve(document, parsed, said, mentions, tools.names, skim.dating.day)
+    own = narrated.find(document, parsed, said, tools.deeds)
+    who = speakers.resolve(
+        document, parsed, (*said, *own), mentions, tools.names, skim.dating.day
+    )
     beginnings = sentences.starts(parsed)
     claims: dict[str, Claim] = {}
-    for one, speaker in zip(said, who, strict=True):
+    for one, speaker in zip(said, who[: len(said)], strict=True):
         chain = chains.follow(document, parsed, one, said, mentions, tools.reporting)
         for part in sentences.split(one, beginnings, document.text):
             act = acts.judge(document, parsed, part, tools.reporting)
@@ -67,7 +71,11 @@ def read(skim: Skim, own: Sequence[Span] | None, tools: Tools) -> Reading:
         document, parsed, list(claims.values()), mentions, found, skim.dating, tools.catalogue,
         tools.matcher,
     )  # fmt: skip
-    told, seen = claiming.narrated(document, seen, found, partial(_sentence, parsed))
+    telling = [
+        claiming.attributed(document, one, speaker, claiming.PLAINLY, found)
+        for one, speaker in zip(own, who[len(said) :], strict=True)
+    ]
+    told, seen = claiming.narrated(document, seen, found, telling, partial(_sentence, parsed))
     everything = horizons.flagged((*claims.values(), *told), document.text)
     return Reading(
         report_id=skim.report_id,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tocsin.judging.observe import Matcher
     from tocsin.judging.watch import Model
     from tocsin.knowledge.calendar import Calendar
+    from tocsin.knowledge.deeds import Deeds
     from tocsin.knowledge.foretelling import Foretelling
     from tocsin.knowledge.furniture import Furniture
     from tocsin.knowledge.glossary import Glossaries
@@ -115,6 +116,14 @@ class Tools:
 
         with shaped(reporting):
             return reporting.load(self.folder)
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What bodies do in public."""
+        from tocsin.knowledge import deeds
+
+        with shaped(deeds):
+            return deeds.load(self.folder)
 
     @cached_property
     def speeches(self) -> Speeches:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tocsin.model.claim import Claim, Speaker
+from tocsin.model.claim import Claim, Mode
 from tocsin.model.names import Mention
 from tocsin.model.observation import Observation
 from tocsin.model.reading import Reading, Skim
@@ -201,7 +201,7 @@ def _of_time(time: TimeExpression) -> _Found:
 
 def _of_claim(claim: Claim) -> Iterator[_Found]:
     who = speaker_name(claim.speaker)
-    says = f"{claim.act} ({claim.mode}), {_by(claim.speaker, who)}"
+    says = f"{claim.act} ({claim.mode}), {_by(claim, who)}"
     if claim.modality.negated:
         says += ", denied by its own words"
     if claim.modality.hypothetical:
@@ -227,7 +227,8 @@ def _pieces(claim: Claim, says: str, who: str) -> Iterator[_Found]:
     for piece in claim.cue:
         yield _Found(span=piece, kind="cue", says=f"makes it: {claim.act}", id=claim.id)
     for piece in claim.source:
-        yield _Found(span=piece, kind="source", says=f"speaks: {who}", id=claim.id)
+        how = "whose doing or view it is" if claim.mode is Mode.NARRATOR else "speaks"
+        yield _Found(span=piece, kind="source", says=f"{how}: {who}", id=claim.id)
     for number, link in enumerate(claim.chain, 1):
         if link.span is not None and link.span not in claim.source:
             hand = f"passed it on: hand {number} of {len(claim.chain)}"
@@ -235,10 +236,13 @@ def _pieces(claim: Claim, says: str, who: str) -> Iterator[_Found]:
             yield _Found(span=link.span, kind="source", says=hand, id=claim.id)
 
 
-def _by(speaker: Speaker | None, who: str) -> str:
+def _by(claim: Claim, who: str) -> str:
     """Whose word it is, as the end of a sentence."""
+    speaker = claim.speaker
     if speaker is None:
         return "in the report's own voice"
+    if claim.mode is Mode.NARRATOR:
+        return f"in the report's own voice, of what {who} does or holds"
     nobody = not (speaker.name or speaker.role or speaker.organisation or speaker.country)
     return "by nobody named" if nobody else f"by {who}"
 

@@ -1,0 +1,250 @@
+"""What the article tells in its own voice, a clause at a time, and whose doing it tells of.
+
+A clause is the article's own where nobody is said to have said it. Its ``source`` is the body
+whose own public act it tells ("The carrier has suspended its flights"), or whose view a colon
+introduces; with none printed it is ``inherited`` where the clause tells what was issued by the
+one who speaks in the sentence before ("The first notice had set no date"). Otherwise nobody but
+the article stands for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tocsin.knowledge.deeds import Deeds
+from tocsin.model.claim import Attribution, Mode
+from tocsin.model.document import Document
+from tocsin.model.span import Span
+from tocsin.reading.clauses import phrase
+from tocsin.reading.passage import Passage, Range, child, passages
+from tocsin.text.parse import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BREAKS = frozenset({";", ":", "–", "—"})
+_LINKS = frozenset({"CCONJ", "SCONJ", "PUNCT", "SPACE"})
+#: Kinds of names that are bodies.
+_BODIES = frozenset({"ORG", "GPE", "NORP"})
+#: Words of which a clause of its own is made at least; of a fragment behind a colon.
+SHORTEST, FRAGMENT = 4, 3
+#: Sentences of its own after which the article no longer goes on with who spoke last.
+PATIENCE = 2
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+def find(
+    document: Document, parsed: Parsed, said: Sequence[Attribution], deeds: Deeds
+) -> tuple[Attribution, ...]:
+    """The clauses in the article's own voice, in text order.
+
+    ``said`` are the attributions of the document; ``inherited`` counts in their list.
+    """
+    found: list[Attribution] = []
+    speech = _Speech(said)
+    marked = [m.span for m in document.marks]
+    for passage in passages(document, parsed):
+        for sentence in passage.doc.sents:
+            whole = passage.words(sentence.start, sentence.end)
+            if whole is None:
+                continue
+            here = speech.within(whole)
+            for clause in _clauses(passage, (sentence.start, sentence.end), here):
+                one = _told(document, passage, clause, whole, deeds)
+                if one is None or any(m.overlaps(s) for s in one.content for m in marked):
+                    continue
+                if not one.source:
+                    one = replace(one, inherited=_heir(passage, clause, whole, deeds, speech))
+                found.append(one)
+            speech.after(here)
+    return tuple(found)
+
+
+class _Speech:
+    """What is said in the sentence at hand, and who spoke before it."""
+
+    def __init__(self, said: Sequence[Attribution]) -> None:
+        self._spans = sorted(
+            (span, number)
+            for number, one in enumerate(said)
+            for span in (*one.content, *one.cue, *one.source)
+        )
+        self._at = 0
+        self._silent = 0
+        #: The last attribution; None where the article has gone on by itself for too long.
+        self.last: int | None = None
+
+    def within(self, whole: Span) -> list[tuple[Span, int]]:
+        """What of the sentence is said, and by which attribution, in text order."""
+        while self._at < len(self._spans) and self._spans[self._at][0].end <= whole.start:
+            self._at += 1
+        out = []
+        for span, number in self._spans[self._at :]:
+            if span.start >= whole.end:
+                break
+            if span.end > whole.start:
+                out.append((span, number))
+        return out
+
+    def after(self, here: Sequence[tuple[Span, int]]) -> None:
+        """To the next sentence."""
+        self._silent = 0 if here else self._silent + 1
+        if here:
+            self.last = here[-1][1]
+        elif self._silent > PATIENCE:
+            self.last = None
+
+
+def _clauses(
+    passage: Passage, sentence: Range, taken: Sequence[tuple[Span, int]]
+) -> Iterator[Range]:
+    """What of a sentence nobody has said, cut where another main clause begins."""
+    own = [
+        i
+        for i in range(*sentence)
+        if not any(s.start < passage.end(i) and s.end > passage.start(i) for s, _ in taken)
+    ]
+    starts = {token.i for token in map(_begins, passage.doc[slice(*sentence)]) if token}
+    first: int | None = None
+    previous = -2
+    for i in own:
+        if first is not None and (i != previous + 1 or i in starts):
+            yield first, previous + 1
+            first = None
+        if passage.doc[i].text in _BREAKS:
+            if first is not None:
+                yield first, i
+            first = None
+        elif first is None:
+            first = i
+        previous = i
+    if first is not None:
+        yield first, previous + 1
+
+
+def _begins(token: Token) -> Token | None:
+    """Where the main clause of a verb begins that is joined to another's; None for others."""
+    joined = token.dep_ == "conj" or (token.dep_ == "ccomp" and token.i > token.head.i)
+    if not joined or not (token.pos_ == "VERB" or token.pos_ == "AUX"):
+        return None
+    if token.head.dep_ not in ("ROOT", "conj") or child(token, "mark") is not None:
+        return None
+    return token.left_edge if child(token, *_SUBJECTS) is not None else None
+
+
+def _told(
+    document: Document, passage: Passage, clause: Range, whole: Span, deeds: Deeds
+) -> Attribution | None:
+    """The clause as the article's own saying; None for what says nothing."""
+    first, last = clause
+    while first < last and passage.doc[first].pos_ in _LINKS:
+        first += 1
+    words = passage.trimmed(first, last)
+    if words is None or document.text[whole.end - 1] == "?":
+        return None
+    tokens = passage.doc[first:last]
+    size = sum(t.is_alpha or t.like_num for t in tokens)
+    verb = _main(tokens)
+    behind = _before_colon(passage, clause, whole)
+    if verb is None and (behind is None or size < FRAGMENT):
+        return None
+    if verb is not None and size < SHORTEST:
+        return None
+    source = None if verb is None else _doer(passage, verb, deeds)
+    if behind is not None:
+        source = _holder(passage, behind, deeds) or source
+    return Attribution(
+        report_id=document.report_id,
+        content=(words,),
+        cue=(),
+        source=() if source is None else (source,),
+        mode=Mode.NARRATOR,
+        sentence=whole,
+    )
+
+
+def _main(tokens: Tokens) -> Token | None:
+    """The finite verb with a subject that stands highest in these tokens."""
+    inside = {t.i for t in tokens}
+    best: tuple[int, Token] | None = None
+    for token in tokens:
+        if token.pos_ not in ("VERB", "AUX") or not _finite(token):
+            continue
+        subject = child(token, *_SUBJECTS)
+        if subject is None or subject.i not in inside:
+            continue
+        depth = sum(1 for _ in token.ancestors)
+        if best is None or depth < best[0]:
+            best = depth, token
+    return None if best is None else best[1]
+
+
+def _finite(token: Token) -> bool:
+    if token.tag_ in _FINITE:
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in token.children)
+
+
+def _doer(passage: Passage, verb: Token, deeds: Deeds) -> Span | None:
+    """The body whose own public act the verb tells; None where it tells of anything else."""
+    if verb.lemma_.casefold() not in deeds.verbs:
+        return None
+    subject = child(verb, "nsubj")
+    if subject is None or not _is_body(subject, deeds):
+        return None
+    return phrase(passage, subject, without=verb)
+
+
+def _is_body(noun: Token, deeds: Deeds) -> bool:
+    return noun.ent_type_ in _BODIES or noun.lemma_.casefold() in deeds.bodies
+
+
+def _before_colon(passage: Passage, clause: Range, whole: Span) -> Range | None:
+    """The tokens between the beginning of the sentence and the colon right before a clause."""
+    first = clause[0]
+    start, _ = passage.at(whole)
+    if first - 1 <= start or passage.doc[first - 1].text != ":":
+        return None
+    return start, first - 1
+
+
+def _holder(passage: Passage, before: Range, deeds: Deeds) -> Span | None:
+    """Whose view a colon introduces: the body that a word for a view belongs to."""
+    tokens = passage.doc[slice(*before)]
+    views = [t for t in tokens if t.lemma_.casefold() in deeds.positions]
+    for view in views:
+        owner = child(view, "poss")
+        if owner is not None and (owner.pos_ == "PROPN" or _is_body(owner, deeds)):
+            return phrase(passage, owner)
+    bodies = [t for t in tokens if t.ent_type_ in _BODIES]
+    if not views or not bodies:
+        return None
+    head = bodies[0]
+    while head.head in bodies and head.head != head:
+        head = head.head
+    return phrase(passage, head)
+
+
+def _heir(
+    passage: Passage, clause: Range, whole: Span, deeds: Deeds, speech: _Speech
+) -> int | None:
+    """Whose words the clause goes on with: of the one quoted before a colon, or of the one who
+    spoke last where it tells of what he issued. The number of the attribution.
+    """
+    before = _before_colon(passage, clause, whole)
+    if before is not None:
+        colon = passage.start(before[1])
+        quoted = [n for span, n in speech.within(whole) if span.end <= colon]
+        if quoted:
+            return quoted[-1]
+    verb = _main(passage.doc[slice(*clause)])
+    about = None if verb is None else child(verb, "nsubj", "nsubjpass")
+    if about is None or about.lemma_.casefold() not in deeds.issued:
+        return None
+    definite = child(about, "det")
+    return speech.last if definite is not None and definite.lower_ in _DEFINITE else None
