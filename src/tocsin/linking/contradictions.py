@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from tocsin.knowledge.lineage import Lineage
+from tocsin.knowledge.lineage import Lineage, Phrases
 from tocsin.linking import rivals
 from tocsin.linking.holders import same_body
 from tocsin.linking.likeness import OTHER_FACTS, Likeness
@@ -21,13 +21,14 @@ from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
 from tocsin.linking.utterance import Utterance
 from tocsin.model.claim import Act
+from tocsin.model.span import Span
 from tocsin.model.when import Days
 
 _CLAUSE = re.compile(r"[;:,.]| but | while ")
 
 #: Likeness from which a denial and an assertion are of one matter, two opposite sides, two
 #: winners, what is taken back, two counts of the hurt, two times foretold.
-DENIED, OPPOSED, RIVAL, BACK, COUNTED, TIMED = 0.5, 0.27, 0.2, 0.4, 0.5, 0.6
+DENIED, OPPOSED, RIVAL, BACK, COUNTED, TIMED = 0.5, 0.27, 0.2, 0.44, 0.5, 0.6
 #: Likeness from which what a source says is said by the one who passes it on.
 PASSED = 0.3
 #: Days between two utterances on one matter.
@@ -53,7 +54,15 @@ class _Case:
     tolls: Mapping[str, frozenset[str]]
     foretold: Days | None
     marks: frozenset[str]
+    conditional: bool
+    day: date | None
     states: frozenset[str]
+
+    @property
+    def matters(self) -> frozenset[str]:
+        """What it is about, as far as that alone can set it against another."""
+        contest = ("contest",) if self.winners else ()
+        return frozenset((*(f"pair {number}" for number, _ in self.sides), *contest))
 
     @property
     def special(self) -> bool:
@@ -76,7 +85,8 @@ def contradictions(
         for pair in _candidates(cases)
         if _against(cases[pair[0]], cases[pair[1]], _likeness(utterances, alike, *pair))
     }
-    return frozenset(found | _passed(found, sources, utterances, alike))
+    more = _passed(found, sources, utterances, alike)
+    return frozenset(found | {p for p in more if _timely(cases[p[0]], cases[p[1]])})
 
 
 def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
@@ -90,25 +100,49 @@ def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
         tolls=rivals.tolls(said, lineage),
         foretold=rivals.foretold(said),
         marks=frozenset(m for s in said for m in s.stems | s.names),
+        conditional=_conditional(said, lineage),
+        day=min((s.days.start for s in said if s.days), default=None),
         states=frozenset(state for s in said for state in s.states),
     )
 
 
 def _sides(said: Sequence[Saying], lineage: Lineage) -> frozenset[tuple[int, int]]:
     """Which side of which opposites the sayings take; a denial takes the other side."""
+    if _conditional(said, lineage):
+        return frozenset()
     found: set[tuple[int, int]] = set()
     firm = [s for s in said if not lineage.conditional.within(s.words)]
     for number, pair in enumerate(lineage.opposites):
         votes = [0, 0]
         for saying in firm:
-            for side, phrases in enumerate(pair):
-                for span in phrases.spans(saying.words):
-                    turned = _turned(saying.words, span.start, lineage)
-                    turned ^= lineage.untrue.within(saying.words)
-                    votes[side ^ turned] += 1
+            for side in _taken(saying.words, pair, lineage):
+                votes[side] += 1
         if votes[0] != votes[1]:
             found.add((number, int(votes[1] > votes[0])))
     return frozenset(found)
+
+
+def _taken(words: str, pair: tuple[Phrases, Phrases], lineage: Lineage) -> Iterator[int]:
+    """For each phrase of either side the side it stands for in these words."""
+    spans = [(side, span) for side, phrases in enumerate(pair) for span in phrases.spans(words)]
+    clauses = [_clause(words, span) for _, span in spans]
+    for (side, span), clause in zip(spans, clauses, strict=True):
+        # what is called untrue is the clause, unless only one speaks of the matter
+        where = clause if len(set(clauses)) > 1 else Span(0, len(words))
+        turned = _turned(words, span.start, lineage) ^ lineage.untrue.within(where.of(words))
+        yield side ^ turned
+
+
+def _clause(words: str, span: Span) -> Span:
+    """The clause a phrase stands in."""
+    before = [m.end() for m in _CLAUSE.finditer(words, 0, span.start)]
+    after = _CLAUSE.search(words, span.end)
+    return Span(before[-1] if before else 0, after.start() if after else len(words))
+
+
+def _conditional(said: Sequence[Saying], lineage: Lineage) -> bool:
+    """Whether what is said waits for something ("if", "when we see it")."""
+    return 2 * sum(lineage.conditional.within(s.words) for s in said) >= len(said)
 
 
 def _turned(words: str, start: int, lineage: Lineage) -> bool:
@@ -124,8 +158,9 @@ def _unreal(saying: Saying) -> bool:
 
 def _candidates(cases: Sequence[_Case]) -> frozenset[tuple[int, int]]:
     """Pairs with a stem or name in common that anything sets against each other."""
-    days = [min((s.days.start for s in c.said if s.days), default=None) for c in cases]
-    near = Neighbours([case.marks for case in cases], days, APART)
+    near = Neighbours(
+        [case.marks | case.matters for case in cases], [case.day for case in cases], APART
+    )
     return frozenset(
         (min(a, b), max(a, b))
         for a, case in enumerate(cases)
@@ -161,6 +196,10 @@ def _possible(a: _Case, b: _Case) -> bool:
     return True
 
 
+def _timely(a: _Case, b: _Case) -> bool:
+    return a.day is None or b.day is None or abs(a.day - b.day) <= APART
+
+
 def _likeness(utterances: Sequence[Utterance], alike: Likeness, a: int, b: int) -> float:
     return max(
         alike.of(min(i, j), max(i, j))
@@ -181,7 +220,7 @@ def _against(a: _Case, b: _Case, near: float) -> bool:
         return True
     if rivals.other_time(a.foretold, b.foretold) and near >= TIMED:
         return True
-    if a.sides & b.sides:
+    if a.sides & b.sides or a.conditional or b.conditional:
         return False
     return a.denies != b.denies and near >= (DENIED if a.flat or b.flat else DENIED + 0.1)
 
