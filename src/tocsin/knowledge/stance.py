@@ -7,7 +7,7 @@ and described in ``stance_weights.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,17 +26,24 @@ WEIGHTS = "stance_weights.tsv"
 ACTS = ("accuses", "denies")
 #: The two rows of the weights that belong to no feature.
 BIAS, THRESHOLD = "(bias)", "(threshold)"
-_KEYS = ("claiming", "truth", "correcting", "parties", "own", "others")
+_KEYS = (
+    "doubting", "telling", "claims", "turning", "correcting", "present", "parties",
+    "witnesses", "own", "others",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceWords:
     """The lists of stance.yaml, lower case."""
 
-    claiming: frozenset[str]
-    truth: frozenset[str]
+    doubting: frozenset[str]
+    telling: frozenset[str]
+    claims: frozenset[str]
+    turning: frozenset[str]
     correcting: tuple[str, ...]
+    present: frozenset[str]
     parties: frozenset[str]
+    witnesses: frozenset[str]
     own: frozenset[str]
     others: frozenset[str]
 
@@ -82,17 +89,9 @@ def load_words(folder: Path | None = None) -> StanceWords:
 
 
 def _words(data: Mapping[str, Any]) -> StanceWords:
-    def low(key: str) -> Sequence[str]:
-        return [word.casefold() for word in data[key]]
-
-    return StanceWords(
-        claiming=frozenset(low("claiming")),
-        truth=frozenset(low("truth")),
-        correcting=tuple(low("correcting")),
-        parties=frozenset(low("parties")),
-        own=frozenset(low("own")),
-        others=frozenset(low("others")),
-    )
+    low = {key: [word.casefold() for word in data[key]] for key in _KEYS}
+    sets = {key: frozenset(found) for key, found in low.items() if key != "correcting"}
+    return StanceWords(correcting=tuple(low["correcting"]), **sets)
 
 
 def _weights(folder: Path | None) -> StanceWeights:

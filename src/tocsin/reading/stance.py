@@ -16,6 +16,7 @@ import numpy as np
 
 from tocsin.knowledge.stance import ACTS, Stance, StanceWords
 from tocsin.model.claim import Act
+from tocsin.reading import brought
 from tocsin.reading.units import Unit
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 #: How much the units before and after count: blame comes in runs.
 AROUND = 0.2
 _VIEWS = ("unit", "sentence", "before", "after")
-_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 class Embeds(Protocol):
@@ -61,9 +60,9 @@ def smoothed(chances: NDArray[np.float64]) -> NDArray[np.float64]:
 def names(words: StanceWords, size: int) -> tuple[str, ...]:
     """The names of the columns that ``features`` makes, for rows of meaning of this size."""
     meant = [f"{view} meaning {i}" for view in _VIEWS for i in range(size)]
-    signs = list(_signs((), frozenset(), words))
-    worded = [f"{view}: {sign}" for view in _VIEWS[:3] for sign in signs]
-    return (*meant, *worded, "unit: others' words brought up", "unit: inside others' words")
+    nothing = brought.shown((), frozenset(), words)
+    around, within = brought.around({}, 0), brought.within((), nothing)
+    return (*meant, *nothing.signs, *around, *within)
 
 
 def features(
@@ -74,83 +73,34 @@ def features(
     sentences: dict[int, list[Token]] = {}
     for unit in units:
         sentences.setdefault(unit.sentence, []).extend(unit.tokens)
+    shown = {n: brought.shown(tokens, own, words) for n, tokens in sentences.items()}
+    meant = _meant(units, sentences, meaning)
+    signs = [_signs(unit, shown) for unit in units]
+    return np.hstack([meant, np.array(signs, dtype=np.float64)])
+
+
+def _meant(
+    units: Sequence[Unit], sentences: Mapping[int, Sequence[Token]], meaning: Embeds
+) -> NDArray[np.float64]:
+    """[units, views times size]: the meaning of a unit, its sentence and those beside it."""
     texts = [_text(unit.tokens) for unit in units]
-    told = {number: _text(tokens) for number, tokens in sentences.items()}
-    rows = meaning.embed([*texts, *told.values(), ""])
+    rows = meaning.embed([*texts, *map(_text, sentences.values()), ""])
     rows[-1] = 0.0
-    place = {number: len(texts) + at for at, number in enumerate(told)}
-    signs: Mapping[int, list[float]] = {
-        number: list(_signs(tokens, own, words).values())
-        for number, tokens in sentences.items()
-    }
-    nothing = [0.0] * len(_signs((), own, words))
-    made = []
-    for at, unit in enumerate(units):
-        before, after = unit.sentence - 1, unit.sentence + 1
-        meant = [rows[at], *(rows[place.get(n, -1)] for n in (unit.sentence, before, after))]
-        made.append(
-            [
-                *np.concatenate(meant).tolist(),
-                *_signs(unit.tokens, own, words).values(),
-                *signs[unit.sentence],
-                *signs.get(before, nothing),
-                *_others_words(unit, sentences[unit.sentence], words),
-            ]
-        )
-    return np.array(made, dtype=np.float64)
+    place = {number: len(texts) + at for at, number in enumerate(sentences)}
+    views = [
+        list(range(len(units))),
+        *([place.get(u.sentence + n, -1) for u in units] for n in (0, -1, 1)),
+    ]
+    return np.hstack([rows[view] for view in views]).astype(np.float64)
+
+
+def _signs(unit: Unit, shown: Mapping[int, brought.Shown]) -> list[bool]:
+    """The signs of a unit's sentence, of it beside others, and of the unit's place in it."""
+    sentence = shown[unit.sentence]
+    around = brought.around(shown, unit.sentence)
+    within = brought.within(unit.tokens, sentence)
+    return [*sentence.signs.values(), *around.values(), *within.values()]
 
 
 def _text(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens if not token.is_space)
-
-
-def _signs(
-    tokens: Sequence[Token], own: frozenset[str], words: StanceWords
-) -> dict[str, float]:
-    """What the words themselves show, each 0 or 1."""
-    lemmas = {token.lemma_.casefold() for token in tokens}
-    printed = {token.text.casefold() for token in tokens}
-    line = f" {' '.join(token.text.casefold() for token in tokens)} "
-    named = {t.text.casefold() for t in tokens if t.ent_type_ in _NAMED}
-    claiming = any(
-        t.lemma_.casefold() in words.claiming and t.pos_ in ("VERB", "NOUN") for t in tokens
-    )
-    other = bool(named - own) or bool(lemmas & words.parties)
-    first, negated = bool(printed & words.own), any(t.dep_ == "neg" for t in tokens)
-    truth = bool(lemmas & words.truth)
-    seen = {
-        "claiming": claiming,
-        "truth": truth,
-        "negated": negated,
-        "other party": other,
-        "own name": bool(named & own),
-        "own side": first,
-        "pronoun subject": any(
-            t.dep_ == "nsubj" and t.text.casefold() in words.others for t in tokens
-        ),
-        "claiming, other party": claiming and not first and other,
-        "claiming, own side": claiming and first,
-        "truth, other party": truth and other,
-        "negated, other party": negated and other,
-        **{f"'{mark.strip()}'": f" {mark}" in line for mark in words.correcting},
-    }
-    return {name: float(value) for name, value in seen.items()}
-
-
-def _others_words(
-    unit: Unit, sentence: Sequence[Token], words: StanceWords
-) -> tuple[float, float]:
-    """Whether the unit holds the verb of somebody else's saying, and whether it follows one."""
-    here = inside = 0.0
-    first = unit.tokens[0].i
-    for token in sentence:
-        if token.pos_ != "VERB" or token.lemma_.casefold() not in words.claiming:
-            continue
-        subjects = [c.text.casefold() for c in token.children if c.dep_ in _SUBJECTS]
-        if not any(subject not in words.own for subject in subjects):
-            continue
-        if first <= token.i <= unit.tokens[-1].i:
-            here = 1.0
-        elif token.i < first:
-            inside = 1.0
-    return here, inside
