@@ -3,7 +3,8 @@
 The windows are taken in the order of their days. What is found in a window either goes on with
 a group that an earlier window has settled, the one with which it shares most articles, or is a
 group of its own. A group goes on in one group at most, so what a later window parts stays
-parted. Undated articles are settled in the first window that joins them to anything dated.
+parted. Undated articles are settled in the first window that joins them to anything dated, and
+at last by themselves.
 All this depends on the windows alone, never on the order in which their reports came.
 """
 
@@ -69,7 +70,7 @@ class _Loom:
 
     def _statements(self, at: _At) -> dict[str, Draft]:
         """Settle statements; the draft of each statement of the window that has one."""
-        goes = _goes_on({s.id: self._shared(s, at) for s in at.piece.links.statements})
+        goes = at.goes_on({s.id: self._shared(s, at) for s in at.piece.links.statements})
         first = {s.id: at.first(s) for s in at.piece.links.statements}
         found: dict[str, Draft] = {}
         for statement in at.piece.links.statements:
@@ -106,7 +107,7 @@ class _Loom:
             for o in at.piece.links.origins
         }
         known = {d.origin.id: d.origin for each in held.values() for d in each if d.origin}
-        goes = _goes_on(
+        goes = at.goes_on(
             {key: Counter(d.origin.id for d in each if d.origin) for key, each in held.items()}
         )
         for origin in at.piece.links.origins:
@@ -123,7 +124,7 @@ class _Loom:
     def _stories(self, at: _At) -> None:
         stories = at.piece.links.stories
         groups = {s.id: self._articles(s) for s in stories}
-        goes = _goes_on(
+        goes = at.goes_on(
             {
                 key: Counter(self._tales[g].id for g in each if g in self._tales)
                 for key, each in groups.items()
@@ -147,7 +148,8 @@ class _Loom:
     def _free(self, wanted: str, at: _At) -> str:
         """An id that nothing settled has: what was parted from a group may begin as it did."""
         if wanted in self._taken:
-            wanted = make_id(wanted.split("-")[0], wanted, at.window.number)
+            place = "undated" if at.lost else at.window.number
+            wanted = make_id(wanted.split("-")[0], wanted, place)
         self._taken.add(wanted)
         return wanted
 
@@ -212,26 +214,23 @@ class _At:
         """Whether a statement that goes on with none is settled in this window."""
         return self.lost or self._dated(statement) or statement.id in self._with_dated
 
+    def goes_on(self, shared: Mapping[str, Counter[str]]) -> dict[str, str]:
+        """For what was found here, the settled group it goes on with: the one that has most in
+        common, and each with one only. What nothing dated was joined to goes on with none.
+        """
+        goes: dict[str, str] = {}
+        used: set[str] = set()
+        offers = [(-n, of, found) for found, c in shared.items() for of, n in c.items()]
+        for _, settled, found in () if self.lost else sorted(offers):
+            if settled not in used and found not in goes:
+                goes[found] = settled
+                used.add(settled)
+        return goes
+
     def first(self, statement: Statement) -> str:
         """A claim that stands for the statement, one of the window itself where it has any."""
         own = (c for c in statement.claim_ids if self.told_in[c] in self._own)
         return next(own, statement.claim_ids[0])
-
-
-def _goes_on(shared: Mapping[str, Counter[str]]) -> dict[str, str]:
-    """For what a window found, the settled group it goes on with: one with one, most first."""
-    offers = sorted(
-        (-count, settled, found)
-        for found, counts in shared.items()
-        for settled, count in counts.items()
-    )
-    goes: dict[str, str] = {}
-    used: set[str] = set()
-    for _, settled, found in offers:
-        if settled not in used and found not in goes:
-            goes[found] = settled
-            used.add(settled)
-    return goes
 
 
 def _both(before: Named, now: Named) -> Named:
