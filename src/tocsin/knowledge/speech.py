@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.errors import KnowledgeError
+from tocsin.knowledge import passed
 from tocsin.knowledge.files import Finding, fault, find, read_yaml, shipped
+from tocsin.knowledge.passed import Passed
 from tocsin.knowledge.speech_check import findings
 from tocsin.knowledge.wordings import Finder, Slotted, finder, plain, slotted, split, words
 from tocsin.model.claim import Act
@@ -120,6 +122,7 @@ class Shared:
     papers: frozenset[str]
     organs: Mapping[str, str]
     roles: Mapping[str, str]
+    passed: Mapping[str, tuple[Passed, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +157,7 @@ def load(folder: Path | None = None) -> Speeches:
             papers=frozenset(shared["papers"]),
             organs=dict(shared["organs"]),
             roles=dict(shared["roles"]),
+            passed=passed.load(folder),
         ),
     )
 
@@ -166,7 +170,7 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
             found += findings(read_yaml(name, folder), str(find(name, folder)))
         except KnowledgeError as why:
             found.append(fault(why))
-    return (*found, *_shared_findings(folder), *_missing(folder))
+    return (*found, *_shared_findings(folder), *passed.check(folder), *_missing(folder))
 
 
 def _names(folder: Path | None) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tocsin.knowledge.passed import Passed
 from tocsin.knowledge.wordings import Finder
 from tocsin.model.claim import Link
 from tocsin.model.names import Mention
@@ -23,10 +24,59 @@ def follow(said: Said, mentions: Sequence[Mention]) -> tuple[Link, ...]:
         return tuple(_link(line, span, mentions) for span in cited)
     own = cover(source)
     cited = [s for s in cited if not s.overlaps(own)]
+    cited += [s for s in _told(said) if not any(s.overlaps(c) for c in cited)]
     nearer = [s for s in nearer if not s.overlaps(own)]
-    if not cited and not nearer and not is_medium(line, own):
-        return ()
-    return tuple(_link(line, span, mentions) for span in (*nearer, own, *cited))
+    hands = (own,) if nearer or is_medium(line, own) else ()
+    return tuple(_link(line, span, mentions) for span in (*nearer, *hands, *cited))
+
+
+def _told(said: Said) -> Iterator[Span]:
+    """Whom the speaker has it from, in the sentence or behind it: "Il le tient de X"."""
+    content, seen = said.attribution.content, set[int]()
+    for line in (said.line, *said.behind):
+        if line.sentence.span.start in seen:
+            continue
+        seen.add(line.sentence.span.start)
+        name = next(filter(None, (_given(line, p, content) for p in _patterns(line))), None)
+        if name is not None:
+            yield name
+            return
+
+
+def _patterns(line: Line) -> Sequence[Passed]:
+    return line.shared.passed.get(line.speech.code, ())
+
+
+def _given(line: Line, passed: Passed, content: Sequence[Span]) -> Span | None:
+    """The giver that a pattern shows in a sentence, outside what is said."""
+    lows = line.sentence.lows
+    words = "".join(f"{low} " for low in lows)
+    for match in passed.pattern.finditer(words):
+        first, last = words.count(" ", 0, match.start()), words.count(" ", 0, match.end())
+        if set(lows[max(0, first - 2) : last]) & line.speech.negations:
+            continue
+        if passed.closed:
+            at = words.count(" ", 0, match.start("name"))
+            behind: tuple[int, int] | None = (at, words.count(" ", 0, match.end("name")))
+        else:
+            behind = _name(line, last)
+        if behind is None or any(line.pronoun(n) and not _article(line, n) for n in behind[:1]):
+            continue
+        span, begins = wide(line, *behind), line.sentence.words[first].start
+        # a tail that begins with words of passing on is none of the content
+        if not _within(span, content) or any(c.start == begins for c in content[1:]):
+            return span
+    return None
+
+
+def _article(line: Line, at: int) -> bool:
+    return line.low(at) in line.speech.determiners
+
+
+def _name(line: Line, at: int) -> tuple[int, int] | None:
+    """The name phrase that begins at a word; None where none does."""
+    first = start(line, at, _stop(line, at)) if at < len(line.sentence.words) else None
+    return None if first is None else (first, end(line, first, len(line.sentence.words)))
 
 
 def _within(span: Span, content: Sequence[Span]) -> bool:
@@ -38,11 +88,11 @@ def _named(line: Line, markers: Finder) -> list[Span]:
     lows, at, out = line.sentence.lows, 0, []
     while at < len(lows):
         count = markers.at(lows, at)
-        first = start(line, at + count, _stop(line, at + count)) if count else None
-        if first is None:
+        found = _name(line, at + count) if count else None
+        if found is None:
             at += 1
             continue
-        last = end(line, first, len(lows))
+        first, last = found
         out.append(wide(line, first, last))
         at = last
     return out

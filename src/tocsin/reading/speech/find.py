@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tocsin.knowledge.glossary import Glossary
@@ -25,6 +26,8 @@ from tocsin.reading.speech.sides import behind
 from tocsin.reading.speech.silent import after, alone, heading, rumour, stance
 from tocsin.text.quotes import Quotation
 
+#: Sentences behind a saying that may tell whom the speaker has it from.
+_BEHIND = 2
 #: Sayings of one sentence; more is broken text.
 _MOST = 20
 
@@ -33,7 +36,8 @@ _MOST = 20
 class Said:
     """An attribution with its act by the verb, and the line it stands in.
 
-    ``told`` is the line of the content where that is another sentence.
+    ``told`` is the line of the content where that is another sentence; ``behind`` are the
+    sentences that follow, with what is said in them left to others.
     """
 
     attribution: Attribution
@@ -41,6 +45,7 @@ class Said:
     line: Line
     hidden: bool = False
     told: Line | None = None
+    behind: tuple[Line, ...] = ()
 
 
 def find(
@@ -56,8 +61,10 @@ def find(
     last: int | None = None
     block = -1
     quiet: Line | None = None
+    lines: list[Line] = []
     for sentence in sentences(document, speech):
         line = lined(sentence, speech, shared, glossary, placed)
+        lines.append(line)
         near = sentence.block - block <= 1
         told = None if quiet is None else _of_this(line, quiet)
         if told is not None and quiet is not None:
@@ -90,7 +97,31 @@ def find(
             attribution = _attribution(document, line, one, last if follows else None)
             out.append(Said(attribution=attribution, act=one.act, line=line, hidden=one.hidden))
             last, block = len(out) - 1, sentence.block
-    return tuple(out)
+    return tuple(_followed(out, lines))
+
+
+def _followed(said: Sequence[Said], lines: Sequence[Line]) -> Iterator[Said]:
+    """The sayings with the sentences behind them, up to where somebody else speaks."""
+    starts = [line.sentence.span.start for line in lines]
+    turns = {
+        one.line.sentence.span.start
+        for one in said
+        if one.attribution.source and one.line.low(_first(one)) not in one.line.speech.pronouns
+    }
+    for one in said:
+        at = bisect_right(starts, one.attribution.sentence.start)
+        while at < len(lines) and starts[at] < one.attribution.sentence.end:
+            at += 1
+        near = range(at, min(at + _BEHIND, len(lines)))
+        turn = next((n for n in near if starts[n] in turns), at + _BEHIND)
+        # whoever speaks next may be whom the speaker has it from: "this he was told by X"
+        yield replace(one, behind=tuple(lines[at : turn + 1][:_BEHIND]))
+
+
+def _first(one: Said) -> int:
+    """The number of the first word of a source in its line."""
+    starts = [w.start for w in one.line.sentence.words]
+    return bisect_right(starts, min(one.attribution.source).start) - 1
 
 
 def _this(line: Line, one: Draft) -> bool:
