@@ -16,7 +16,7 @@ from tocsin.model.claim import Act
 
 FILE = "reporting.yaml"
 #: What a reporting word can take as its content.
-FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming", "finding"})
+FRAMES = frozenset({"quote", "clause", "to", "ing", "thing", "naming", "finding", "figure"})
 _LISTS = (
     "selves",
     "negations",

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 #: Steps to the verb whose subject speaks here too.
-_SHARED = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep", "dep"})
+_SHARED = frozenset({"xcomp", "conj", "advcl", "pcomp", "prep", "dep", "acomp"})
 _CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 _LONGEST_SOURCE = 45
 _WHEN = frozenset({"DATE", "TIME"})
@@ -25,24 +26,48 @@ def subject(verb: Token) -> Token | None:
     glued = _glued(verb)
     if glued is not None:
         return glued
-    token, steps = verb, 0
-    while steps < _STEPS:
+    return _shared(verb) or _right_before(verb)
+
+
+def _shared(verb: Token) -> Token | None:
+    """The subject of the verb or of those it is joined to."""
+    token = verb
+    worth = False
+    for _ in range(_STEPS):
         found = _nearest(token)
-        if found is not None and found.dep_ != "expl":
-            return found
-        if found is not None or (child(token, "nsubjpass") is not None and token == verb):
+        if found is not None:
+            # "it is worth noting": nobody notes
+            speaks = found.dep_ != "expl" and not (worth and found.lower_ == "it")
+            return found if speaks else None
+        if child(token, "nsubjpass") is not None and token == verb:
             return None
         if token.dep_ == "acl" and token.tag_ in ("VBG", "VB"):
             return _issuer(token.head)
         if token.dep_ not in _SHARED or token.head == token:
             return None
         joined = token.dep_ == "conj" and token == verb
-        token, steps = token.head, steps + 1
+        worth = worth or token.dep_ == "acomp"
+        if token.dep_ == "pcomp" and token == verb and token.head.lower_ == "as":
+            return child(token.head.head, "dobj", "nsubjpass")
+        token = token.head
         if joined and token.dep_ == "ccomp" and token.i > token.head.i:
             token = token.head
         elif child(token, "nsubjpass") is not None and child(token, "nsubj") is None:
             return child(token, "nsubjpass")
     return None
+
+
+def _right_before(verb: Token) -> Token | None:
+    """The noun right before a finite verb with a clause, whatever the parse hung it on."""
+    if verb.tag_ not in ("VBD", "VBP", "VBZ") or verb.dep_ in ("acl", "relcl"):
+        return None
+    told = child(verb, "ccomp")
+    if told is None or told.i < verb.i or child(verb, "nsubjpass") is not None:
+        return None
+    before = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    while before.dep_ == "compound" and before.head.i > before.i:
+        before = before.head
+    return before if before.pos_ in _NOMINAL else None
 
 
 def _glued(verb: Token) -> Token | None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from tocsin.knowledge.reporting import Cue, Reporting
 from tocsin.model.span import Span
 from tocsin.reading.clauses import apposed_before, cue_range
+from tocsin.reading.objects import thing
 from tocsin.reading.passage import Passage, Range, child, runs
 from tocsin.reading.sequels import cut
+from tocsin.reading.strays import stray
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,13 +25,15 @@ def content(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> li
     ranges = _clause(verb, reporting) if "clause" in takes or "quote" in takes else []
     if ranges and ranges[-1][0] < verb.i and "to" in takes:
         ranges = _infinitive(passage, verb, cue) or ranges
+    if not ranges and "clause" in takes:
+        ranges = stray(verb, told=cue.hearer)
     ranges = (
         ranges
         or _after_colon(passage, verb, cue)
         or _infinitive(passage, verb, cue)
         or _gerund(verb, cue)
     )
-    ranges = ranges or _object(passage, verb, cue) or _prepositional(verb, cue)
+    ranges = ranges or thing(passage, verb, cue) or _prepositional(verb, cue)
     if not ranges and "clause" in cue.takes:
         ranges = _around(passage, verb) or _following(passage, verb, reporting)
     ranges = [cut(verb, r, reporting) if r[0] > verb.i else r for r in ranges]
@@ -76,7 +80,8 @@ def _following(passage: Passage, verb: Token, reporting: Reporting) -> list[Rang
     after = passage.doc[verb.i + 1]
     finish = verb.sent.end
     finite = any(t.tag_ in _FINITE for t in passage.doc[verb.i + 2 : finish])
-    if not finite or (after.lower_ != "that" and after.pos_ not in ("DET", "PRON", "PROPN")):
+    begins = after.lower_ == "that" or after.lower_ in reporting.contrasts
+    if not finite or not (begins or after.pos_ in ("DET", "PRON", "PROPN")):
         return []
     return [(verb.i + 1, finish)]
 
@@ -122,7 +127,8 @@ def _put_in(verb: Token) -> list[Range]:
     head = (sent.start, first - 1)
     if not any(t.is_alpha for t in doc[slice(*head)]):
         return []
-    finite = any(t.tag_ in _FINITE for t in doc[slice(*head)])
+    finite = any(t.tag_ in _FINITE or (t.dep_ == "ccomp" and t.head == verb)
+                 for t in doc[slice(*head)])  # fmt: skip
     if last >= sent.end or doc[last].text != "," or last > max(verb.i, who.right_edge.i) + 1:
         return [head] if finite else []
     if any(c.i > verb.i and c.left_edge.i == last + 1 for c in verb.children):
@@ -225,55 +231,9 @@ def _gerund(verb: Token, cue: Cue) -> list[Range]:
     return [(found.left_edge.i, found.right_edge.i + 1)] if found is not None else []
 
 
-def _object(passage: Passage, verb: Token, cue: Cue) -> list[Range]:
-    """The object with what the cue makes of it."""
-    goal = child(verb, "dobj")
-    named = _naming(passage, verb, goal) if "naming" in cue.takes else []
-    if named:
-        return named
-    if "small" in cue.takes and (small := _small(verb)):
-        return small
-    if "thing" not in cue.takes or goal is None or goal.i < verb.i:
-        return []
-    last = goal.right_edge.i + 1
-    for c in verb.children:
-        if c.dep_ in ("prep", "agent") and c.left_edge.i == last:
-            last = c.right_edge.i + 1
-    return [(goal.left_edge.i, last)]
-
-
-def _small(verb: Token) -> list[Range]:
-    """As in "the poll shows Moor ahead": a clause without a finite verb."""
-    told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    return [] if told is None else [(max(verb.i + 1, told.left_edge.i), told.right_edge.i + 1)]
-
-
-def _called(passage: Passage, verb: Token) -> list[Range]:
-    """As in "Called the move 'a mistake'": as far as the quotation goes."""
-    for quote in passage.quotes:
-        first, last = passage.at(quote.span)
-        if verb.i < first <= verb.i + 9:
-            between = passage.doc[verb.i + 1 : first]
-            plain = not any(t.text in ".;:!?," or t.pos_ == "VERB" for t in between)
-            return [(verb.i + 1, last)] if plain else []
-    return []
-
-
-def _naming(passage: Passage, verb: Token, goal: Token | None) -> list[Range]:
-    """Y Z, or Y as Z."""
-    called = _called(passage, verb)
-    if called:
-        return called
-    told = [c for c in verb.children if c.i > verb.i and (
-        c.dep_ in ("oprd", "ccomp") or (c.dep_ == "prep" and c.lower_ == "as"))]  # fmt: skip
-    if not told:
-        return []
-    whole = [*told, *([goal] if goal is not None and goal.i > verb.i else [])]
-    first = min(c.left_edge.i for c in whole)
-    return [(max(first, verb.i + 1), max(c.right_edge.i for c in whole) + 1)]
-
-
 def _prepositional(verb: Token, cue: Cue) -> list[Range]:
+    if "figure" in cue.takes:
+        return []
     for c in verb.children:
         if c.dep_ == "prep" and c.lower_ in cue.before and c.i > verb.i:
             inner = child(c, "pobj", "pcomp")

@@ -181,8 +181,12 @@ def _holder(noun: Token, told: Token) -> Token | None:
 
 def _passive(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
     """As in "Is believed to ...", "it is feared that ..." with nobody named."""
+    if child(verb, "agent") is not None:
+        return None
+    if verb.dep_ == "acl" and child(verb, "auxpass") is None:
+        return _reduced(passage, verb, cue)
     opening = child(verb, "auxpass") is None
-    if (opening and not verb.is_sent_start) or child(verb, "agent") is not None:
+    if opening and not _opens(verb):
         return None
     told = _told(verb, cue, opening=opening)
     topic = child(verb, "nsubjpass")
@@ -203,6 +207,28 @@ def _passive(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
     if not pieces or spoken is None:
         return None
     return Draft(content=pieces, cue=[spoken], key=cue.key, verb=verb.i)
+
+
+def _opens(verb: Token) -> bool:
+    """Whether the participle opens its sentence, with or without a "when" before it."""
+    first = child(verb, "advmod", "mark")
+    start = verb if first is None or first.i != verb.i - 1 else first
+    return start.is_sent_start is True
+
+
+def _reduced(passage: Passage, verb: Token, cue: Cue) -> Draft | None:
+    """As in "a storm expected to reach the coast": the noun and what is told of it."""
+    noun = verb.head
+    told = next((c for c in verb.children if c.i > verb.i and _to(c)), None)
+    if noun.i > verb.i or told is None:
+        return None
+    piece = passage.trimmed(told.left_edge.i, told.right_edge.i + 1)
+    first = noun.left_edge.i
+    topic = passage.trimmed(first, min(verb.left_edge.i, noun.right_edge.i + 1))
+    spoken = passage.words(verb.i, verb.i + 1)
+    if piece is None or topic is None or spoken is None:
+        return None
+    return Draft(content=[topic, piece], cue=[spoken], key=cue.key, verb=verb.i)
 
 
 def _told(verb: Token, cue: Cue, *, opening: bool) -> Token | None:
