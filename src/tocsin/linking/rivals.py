@@ -21,6 +21,8 @@ _NAME = re.compile(r"\b[^\W\d_a-zà-ÿа-яіїєґ][^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 #: Words after a number among which the noun stands that is counted.
 NOUN = 3
+#: The kind of those who are counted without a word for what they are.
+ANYBODY = ""
 #: Shorter names are particles.
 NAME = 2
 
@@ -55,7 +57,7 @@ def tolls(said: Sequence[Saying], lineage: Lineage) -> Mapping[str, frozenset[st
             if lineage.rough.within(before):
                 continue
             kinds = similar.content_stems(lineage.nobody.without(lineage.toll.without(after)))
-            for kind in kinds:
+            for kind in kinds or (ANYBODY,):
                 found[kind] = found.get(kind, frozenset()) | {number}
     return found
 
