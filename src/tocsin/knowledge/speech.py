@@ -29,6 +29,7 @@ class Saying:
     """One form of a verb of saying: its act, what it takes, and how the form is used.
 
     ``needs``: a thing counts only where one of these stands in it ("gives X the victory").
+    ``led``: a thing counts only behind one of ``before`` ("spoke of").
     """
 
     act: Act
@@ -36,6 +37,7 @@ class Saying:
     uses: frozenset[str]
     before: frozenset[str] = frozenset()
     needs: Finder | None = None
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ class Speech:
     rumours: frozenset[str]
     participles: tuple[str, ...]
     stances: Finder
+    who: frozenset[str]
 
     @property
     def ruling(self) -> frozenset[str]:
@@ -260,7 +263,7 @@ def _speech(raw: Mapping[str, Any]) -> Speech:
 _SETS = (
     "auxiliaries", "complementizers", "determiners", "inside", "joins", "prepositions", "stops",
     "heads", "negations", "hearsay", "reported_mood", "abbreviations", "passive", "agents",
-    "tags", "opinions", "owners", "unreal", "rumours",
+    "tags", "opinions", "owners", "unreal", "rumours", "who",
 )  # fmt: skip
 _FINDERS = (
     "nobody", "relays", "carriers", "anonymous", "about_this", "seeming", "conditions",
@@ -290,6 +293,7 @@ def _verbs(raw: Mapping[str, Any]) -> dict[tuple[str, ...], Saying]:
                 before=frozenset(map(plain, row.get("before", ())))
                 | (old.before if old else frozenset()),
                 needs=needs or (old.needs if old else None),
+                led=bool(row.get("led")) and (old is None or old.led),
             )
     return out
 

@@ -21,7 +21,7 @@ _LISTS = (
     "future_endings", "obliging", "hearsay",
     "reported_mood", "renewal", "history", "abbreviations", "reflexives", "passive", "agents",
     "tags", "opinions", "relatives", "links", "owners", "wordings", "unreal", "rumours",
-    "participles", "stances",
+    "participles", "stances", "who",
 )  # fmt: skip
 #: A language needs these; without the others it is read a little less well.
 _NEEDED = ("code", "verbs", "complementizers", "according", "pronouns", "negations")
@@ -53,6 +53,7 @@ _RARE = frozenset(
         "rumours",
         "participles",
         "stances",
+        "who",
     }
 )
 

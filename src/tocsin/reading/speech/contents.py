@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tocsin.model.span import Span
-from tocsin.reading.speech.phrases import Line
+from tocsin.reading.speech.phrases import Line, end, likely
 from tocsin.text.quotes import Quotation
 
 #: Marks that end a content: of a clause, and of the thing that a verb acts on.
 CLAUSE, THING = ";", ":;"
+#: Words of somebody whose saying begins inside what another says.
+_TURN = 9
 
 
 def head(line: Line, stop: int) -> Span | None:
@@ -58,9 +60,13 @@ def _leaves(line: Line, at: int) -> bool:
     if line.sentence.words[at].quote is not None and not opens(line, at):
         return False
     marked = line.breaks(at)
+    if line.sentence.gap(at).strip() == "," and _turns(line, at):
+        return True
     if marked and any(f.at(lows, at) for f in (speech.relays, speech.carriers, speech.before)):
         return True
-    joined = line.low(at) in speech.joins or line.low(at) in speech.stops
+    joined = line.low(at) in speech.joins or (
+        line.low(at) in speech.stops and (marked or line.low(at) not in speech.who)
+    )
     after = at + 1 if joined else at
     if not (marked or joined):
         return False
@@ -71,6 +77,20 @@ def _leaves(line: Line, at: int) -> bool:
     ):
         after += 1
     return after in line.cues
+
+
+def _turns(line: Line, at: int) -> bool:
+    """Whether somebody else's saying begins: ", Moscow says that"."""
+    begins = line.capital(at) or line.low(at) in line.speech.determiners or line.head(at)
+    if not begins or line.opener(at):
+        return False
+    last = end(line, at, min(at + _TURN, len(line.sentence.words)))
+    if last not in line.cues or line.breaks(last) or not likely(line, at, last):
+        return False
+    if line.low(last).endswith(line.speech.gerunds or ("\0",)):
+        return False
+    near = line.sentence.lows[last + 1 : last + 4]
+    return any(w in line.speech.complementizers for w in near)
 
 
 def wide(line: Line, first: int, last: int) -> Span:

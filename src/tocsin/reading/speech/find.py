@@ -18,7 +18,7 @@ from tocsin.reading.speech.according import according
 from tocsin.reading.speech.contents import wide
 from tocsin.reading.speech.cues import cues
 from tocsin.reading.speech.drafts import Draft
-from tocsin.reading.speech.frames import draft
+from tocsin.reading.speech.frames import draft, further
 from tocsin.reading.speech.passages import Sentence, sentences
 from tocsin.reading.speech.phrases import Line
 from tocsin.reading.speech.quoted import unlisted
@@ -27,7 +27,7 @@ from tocsin.reading.speech.silent import after, alone, heading, rumour, stance
 from tocsin.text.quotes import Quotation
 
 #: Sentences behind a saying that may tell whom the speaker has it from.
-_BEHIND = 2
+_BEHIND = 3
 #: Sayings of one sentence; more is broken text.
 _MOST = 20
 
@@ -188,7 +188,9 @@ def lined(
         if m.span.start in starts and m.entity.kind in named
     }
     line = Line(sentence, speech, shared, english, frozenset(states), frozenset())
-    places = frozenset(n for c in cues(sentence, speech) for n in range(c.first, c.last))
+    places = frozenset(
+        n for c in cues(sentence, speech) for n in (c.first, *range(c.main, c.last))
+    )
     return replace(line, cues=places)
 
 
@@ -207,6 +209,8 @@ def _read(line: Line) -> list[Draft]:
         made = draft(line, cue, found)
         if made is not None:
             drafts.append(made)
+            if (more := further(line, made)) is not None:
+                drafts.append(more)
     drafts += naming.nouns(line)
     if (worded := naming.worded(line)) is not None:
         drafts.append(worded)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tocsin.model.claim import Act
-from tocsin.model.span import Span
+from tocsin.model.span import Span, cover
 from tocsin.reading.speech.contents import THING, head, opens, tail
 from tocsin.reading.speech.cues import Cue
 from tocsin.reading.speech.drafts import Draft, made
 from tocsin.reading.speech.passive import by_agent
 from tocsin.reading.speech.phrases import Line, likely
 from tocsin.reading.speech.quoted import parted, quote_after, quoted_before, small
-from tocsin.reading.speech.sides import Phrase, behind, in_front
+from tocsin.reading.speech.sides import Phrase, behind, in_front, related, squeezed
 
 #: Words between a verb of saying and the content it leads to.
 REACH = 25
 #: Words between a verb of saying and a comma that leads to a clause without "that".
 _BARE = 9
+_Frame = Callable[[Line, Cue, int, Phrase | None, Phrase | None], Draft | None]
 #: Words between an auxiliary and its participle that are printed as one piece.
 _LEAST = 2
 
@@ -30,12 +31,36 @@ def draft(line: Line, cue: Cue, all_cues: Sequence[Cue]) -> Draft | None:
         return by_agent(line, cue, limit)
     back = behind(line, cue, limit)
     fore = in_front(line, cue)
-    for attempt in _FRAMES:
+    ways: tuple[_Frame, ...] = _FRAMES
+    if related(line, cue):
+        ways, back = (_FRAMES if fore is not None else (_that,)), None
+    elif fore is None and back is None:
+        fore = squeezed(line, cue)
+    for attempt in ways:
         found = attempt(line, cue, limit, fore, back)
         if found is not None:
             found.act, found.words = cue.saying.act, (cue.first, cue.last)
             found.cue = found.cue or _printed(line, cue)
             return found
+    return None
+
+
+def further(line: Line, one: Draft) -> Draft | None:
+    """What somebody goes on with behind a colon: "CONTENT", sums up SOURCE: CONTENT."""
+    if not one.source or not one.cue or one.source[0].start < one.content[-1].start:
+        return None
+    words = line.sentence.words
+    last = cover((*one.content, *one.source, *one.cue)).end
+    for at in range(1, len(words)):
+        if words[at - 1].end < last or ":" not in line.sentence.gap(at):
+            continue
+        between = range(one.words[1], at)
+        if words[at - 1].quote is not None or any(n in line.cues for n in between):
+            return None
+        content = tail(line, at)
+        if content is None or any(content.overlaps(s) for s in one.content):
+            return None
+        return Draft(content=[content], cue=list(one.cue), source=list(one.source))
     return None
 
 
@@ -89,9 +114,12 @@ def _postposed(
         at -= 1
     if at == 0 or any(not small(line, n) for n in range(at, cue.first)):
         return None
+    if line.speech.bare_clause and behind is not None and _bared(line, at, behind):
+        return None
     if not any(c in line.sentence.gap(at) for c in ",—–-!?…"):
         return None
-    if behind is not None and not likely(line, *behind):
+    seated = behind is not None and line.low(behind[0] - 1) in line.speech.seats
+    if behind is not None and not (seated or likely(line, *behind)):
         return None
     inverted = in_front if in_front is not None and in_front[0] > cue.first else None
     behind = inverted or behind
@@ -102,6 +130,13 @@ def _postposed(
         return None
     rest = _parenthesis(line, cue, behind)
     return made(line, [content, rest] if rest is not None else content, behind)
+
+
+def _bared(line: Line, at: int, behind: Phrase) -> bool:
+    """Whether another saying stands in front and a clause behind: each has its own."""
+    words = line.sentence.words
+    goes_on = behind[1] < len(words) and line.sentence.gap(behind[1]).strip() == ","
+    return goes_on and any(n < at for n in line.cues)
 
 
 def _parenthesis(line: Line, cue: Cue, behind: Phrase | None) -> Span | None:
@@ -158,7 +193,10 @@ def _thing(
         return None
     while first < len(line.sentence.words) and line.opener(first) and not line.breaks(first):
         first += line.opener(first)
-    first += line.low(first) in cue.saying.before
+    led = line.low(first) in cue.saying.before
+    if cue.saying.led and not led:
+        return None
+    first += led and line.low(first) not in line.speech.determiners
     return made(line, tail(line, first, THING), in_front)
 
 

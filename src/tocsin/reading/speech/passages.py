@@ -15,8 +15,11 @@ from tocsin.text.blocks import blocks
 from tocsin.text.datelines import datelines
 from tocsin.text.quotes import Quotation, quotations
 
-_WORD = re.compile(r"[^\W_]+(?:(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff])[^\W_]+)*")
-_END = re.compile(r"[.!?…]+[\"'“”„»«›’)\]]*(?=\s)")
+#: A number with its point, comma or colon is one word: "5,8", "21:30".
+_WORD = re.compile(
+    r"\d+(?:[.,:]\d+)+|[^\W_]+(?:(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff])[^\W_]+)*"
+)
+_END = re.compile(r"[.!?…]+[\"'“”„»«›’)\]]*(?:[ \u00a0\u202f]»)?(?=\s)")
 _OPENS = frozenset("\"'“„«»‹‘—–-(")
 #: Words of a sentence that are looked at: more is a list or broken text.
 LONGEST = 400

@@ -176,7 +176,7 @@ def _stops(line: Line, at: int, first: int) -> bool:
         return at + 1 >= len(line.sentence.words)
     if word in speech.stops or word in speech.complementizers or word in speech.prepositions:
         return True
-    if word in speech.auxiliaries or at in line.cues:
+    if word in speech.auxiliaries or word in speech.passive or at in line.cues:
         return True
     if word in speech.determiners and line.low(at - 1) not in speech.inside:
         return at > first

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from tocsin.reading.speech.cues import Cue
-from tocsin.reading.speech.phrases import Line, apposed, end, likely, quoted_name, start
+from tocsin.reading.speech.phrases import (
+    Line,
+    apposed,
+    end,
+    ending,
+    likely,
+    quoted_name,
+    start,
+)
 
 Phrase = tuple[int, int]
 
@@ -31,9 +39,9 @@ def behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
 
 def in_front(line: Line, cue: Cue) -> Phrase | None:
     """The source in front of the verb, with an apposition between commas."""
-    begin = cue.first
-    while begin > 0 and not line.breaks(begin):
-        begin -= 1
+    begin = back_to(line, cue.first)
+    if related(line, cue):
+        return antecedent(line, begin)
     inside = [n for n in range(cue.first + 1, cue.main) if line.pronoun(n)]
     if inside and line.low(inside[-1]) not in line.speech.determiners:
         return inside[-1], inside[-1] + 1
@@ -57,14 +65,49 @@ def in_front(line: Line, cue: Cue) -> Phrase | None:
     return first, last
 
 
+def back_to(line: Line, at: int) -> int:
+    """Where the stretch of words without a mark begins that leads up to a word."""
+    while at > 0 and not line.breaks(at):
+        at -= 1
+    return at
+
+
+def _comma(line: Line, at: int) -> bool:
+    """Whether a comma stands in front of a word, be it behind the mark of a quotation."""
+    return line.sentence.gap(at).strip(' \u00a0»”“"') == ","
+
+
+def related(line: Line, cue: Cue) -> bool:
+    """Whether a verb stands in a relative clause: ", who says"."""
+    begin = back_to(line, cue.first)
+    return begin > 0 and line.low(begin) in line.speech.who and _comma(line, begin)
+
+
+def antecedent(line: Line, stop: int) -> Phrase | None:
+    """The name phrase in front of a relative clause, where it can speak."""
+    begin = back_to(line, stop - 1)
+    aside = not line.capital(begin) and line.low(begin) not in line.speech.determiners
+    if begin and aside and _comma(line, begin) and not line.head(begin):
+        stop, begin = begin, back_to(line, begin - 1)
+    first = ending(line, begin, stop)
+    return None if first is None else (first, stop)
+
+
+def squeezed(line: Line, cue: Cue) -> Phrase | None:
+    """The source between a word like "while" and the verb: "while Kyiv claims that"."""
+    begin = back_to(line, cue.first)
+    if line.low(begin) not in line.speech.prepositions or begin + 1 >= cue.first:
+        return None
+    whole = end(line, begin + 1, cue.first) == cue.first
+    return (begin + 1, cue.first) if whole and likely(line, begin + 1, cue.first) else None
+
+
 def _bracketed(line: Line, stop: int) -> Phrase | None:
     """A source with something in brackets behind it: "Jane Doe (60) said"."""
     opened = stop - 1
     while opened > 0 and "(" not in line.sentence.gap(opened):
         opened -= 1
-    begin = opened - 1
-    while begin > 0 and not line.breaks(begin):
-        begin -= 1
+    begin = back_to(line, opened - 1)
     first = start(line, begin, opened) if opened > 0 else None
     return None if first is None else (first, end(line, first, opened))
 
@@ -85,16 +128,10 @@ def _seat(line: Line, begin: int, stop: int) -> Phrase | None:
 
 def _apposition(line: Line, stop: int, begin: int | None = None) -> Phrase | None:
     """As in "The minister, Jane Doe, said": from in front of the comma to the verb."""
-    comma = stop - 1 if begin is None else begin
-    while begin is None and comma > 0 and not line.breaks(comma):
-        comma -= 1
-    if comma == 0 or line.sentence.gap(comma).strip() != ",":
+    comma = back_to(line, stop - 1) if begin is None else begin
+    if comma == 0 or not _comma(line, comma) or not _comma(line, stop):
         return None
-    if line.sentence.gap(stop).strip() != ",":
-        return None
-    before = comma - 1
-    while before > 0 and not line.breaks(before):
-        before -= 1
+    before = back_to(line, comma - 1)
     first = start(line, before, comma)
     alone = (stop - comma == 1 and line.pronoun(comma)) or line.opener(comma) == stop - comma
     if first is None or not (alone or likely(line, first, comma)):

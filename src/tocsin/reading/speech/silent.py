@@ -59,8 +59,9 @@ def stance(line: Line) -> Draft | None:
         return None
     source = subject(line, at)
     content = tail(line, at)
-    if source is None or content is None or source[1] >= at:
+    if source is None or content is None or at - source[0] < 2:
         return None
+    source = source[0], min(source[1], at - 1)
     return Draft(content=[content], source=[wide(line, *source)], words=(0, at))
 
 
