@@ -8,7 +8,7 @@ from pathlib import Path
 from tocsin.knowledge.files import Finding, check_keys, word_lists
 
 FILE = "deeds.yaml"
-_KEYS = ("verbs", "bodies", "issued", "positions")
+_KEYS = ("verbs", "bodies", "issued", "terms", "positions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class Deeds:
     verbs: frozenset[str]
     bodies: frozenset[str]
     issued: frozenset[str]
+    terms: frozenset[str]
     positions: frozenset[str]
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PAST = _FINITE | {"VBN"}
 _BREAKS = frozenset({";", ":", "–", "—"})
 _LINKS = frozenset({"CCONJ", "SCONJ", "PUNCT", "SPACE"})
 #: Kinds of names that are bodies.
@@ -151,13 +152,13 @@ def _told(
     size = sum(t.is_alpha or t.like_num for t in tokens)
     verb = _main(tokens)
     behind = _before_colon(passage, clause, whole)
-    if verb is None and (behind is None or size < FRAGMENT):
-        return None
-    if verb is not None and size < SHORTEST:
+    # a small parser takes "vessels passed" for vessels that were passed: any verb will do
+    clausal = verb is not None or any(t.tag_ in _PAST for t in tokens)
+    if size < (SHORTEST if clausal else FRAGMENT) or not (clausal or behind):
         return None
     source = None if verb is None else _doer(passage, verb, deeds)
     if behind is not None:
-        source = _holder(passage, behind, deeds) or source
+        source = _holder(passage, behind, deeds, fragment=not clausal) or source
     return Attribution(
         report_id=document.report_id,
         content=(words,),
@@ -192,9 +193,11 @@ def _finite(token: Token) -> bool:
 
 def _doer(passage: Passage, verb: Token, deeds: Deeds) -> Span | None:
     """The body whose own public act the verb tells; None where it tells of anything else."""
-    if verb.lemma_.casefold() not in deeds.verbs:
+    done = (verb, child(verb, "xcomp"))
+    if not any(v is not None and v.lemma_.casefold() in deeds.verbs for v in done):
         return None
-    subject = child(verb, "nsubj")
+    # that something was not done is the article's own remark
+    subject = None if child(verb, "neg") is not None else child(verb, "nsubj")
     if subject is None or not _is_body(subject, deeds):
         return None
     return phrase(passage, subject, without=verb)
@@ -213,21 +216,38 @@ def _before_colon(passage: Passage, clause: Range, whole: Span) -> Range | None:
     return start, first - 1
 
 
-def _holder(passage: Passage, before: Range, deeds: Deeds) -> Span | None:
-    """Whose view a colon introduces: the body that a word for a view belongs to."""
+def _holder(passage: Passage, before: Range, deeds: Deeds, *, fragment: bool) -> Span | None:
+    """Whose view a colon introduces: the body that a word for a view belongs to, that found
+    something out, or, before a mere fragment, a people by its name ("the Americans: …").
+    """
     tokens = passage.doc[slice(*before)]
     views = [t for t in tokens if t.lemma_.casefold() in deeds.positions]
     for view in views:
         owner = child(view, "poss")
         if owner is not None and (owner.pos_ == "PROPN" or _is_body(owner, deeds)):
             return phrase(passage, owner)
+    for verb in tokens:
+        doer = _doer(passage, verb, deeds) if verb.pos_ == "VERB" else None
+        if doer is not None:
+            return doer
     bodies = [t for t in tokens if t.ent_type_ in _BODIES]
-    if not views or not bodies:
+    if fragment and not views:
+        bodies = [t for t in bodies if _people(t)]
+    if not bodies or not (views or fragment):
         return None
     head = bodies[0]
     while head.head in bodies and head.head != head:
         head = head.head
-    return phrase(passage, head)
+    whole = phrase(passage, head)
+    if whole is None or whole.end <= passage.start(before[1]):
+        return whole
+    return passage.words(head.i, head.i + 1)  # the parse ran over the colon
+
+
+def _people(token: Token) -> bool:
+    """Whether a word is a people by its name, and not what another word is called by."""
+    named = token.ent_type_ == "NORP" and token.dep_ not in ("amod", "compound", "nmod")
+    return named and child(token, "det") is not None
 
 
 def _heir(
@@ -244,7 +264,9 @@ def _heir(
             return quoted[-1]
     verb = _main(passage.doc[slice(*clause)])
     about = None if verb is None else child(verb, "nsubj", "nsubjpass")
-    if about is None or about.lemma_.casefold() not in deeds.issued:
+    if verb is None or about is None or about.lemma_.casefold() not in deeds.issued:
         return None
+    if child(verb, "auxpass") is None and verb.lemma_.casefold() not in deeds.terms:
+        return None  # what it led to is the article's own remark
     definite = child(about, "det")
     return speech.last if definite is not None and definite.lower_ in _DEFINITE else None
