@@ -13,6 +13,7 @@ from tocsin.reading.givers import NAMELIKE
 from tocsin.text.parse import Block, Parsed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
 #: Sentences behind the saying in which the speaker may still be the one spoken of.
@@ -39,8 +40,12 @@ def places(
     attribution: Attribution,
     attributions: Sequence[Attribution],
     spoken: frozenset[str],
+    people: frozenset[str],
 ) -> Iterator[Place]:
-    """The sentence of the saying and those behind it; ``spoken``: the speaker's own nouns."""
+    """The sentence of the saying and those behind it.
+
+    ``spoken`` are the speaker's own nouns, ``people`` those by which another is brought in.
+    """
     end = attribution.sentence.end
     others = [
         a.source[0].start for a in attributions
@@ -56,9 +61,19 @@ def places(
             if span.start >= mine.end:
                 behind += 1
                 since = since or any(span.start <= at < span.end for at in others)
+                since = since or _newcomer(sent, spoken, people)
             if behind > AFTER:
                 return
             yield Place(block, sent.start, sent.end, since)
+
+
+def _newcomer(sent: Sentence, spoken: frozenset[str], people: frozenset[str]) -> bool:
+    """Whether a sentence is about somebody else, whom its pronouns then mean."""
+    for token in sent.root.children:
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in NAMELIKE:
+            known = token.ent_type_ == "PERSON" or token.lemma_.lower() in people
+            return known and token.lemma_.lower() not in spoken
+    return False
 
 
 def _named(parsed: Parsed, other: Attribution, spoken: frozenset[str]) -> bool:

@@ -282,7 +282,7 @@ def told(
     ]  # fmt: skip
     nouns = [t for t in nouns if t.pos_ != "PRON"]
     hands = Hands(Givers(words), attribution, frozenset(t.lemma_.lower() for t in nouns))
-    places = beside.places(parsed, attribution, attributions, hands.spoken)
+    places = beside.places(parsed, attribution, attributions, hands.spoken, words.givers)
     return tuple(dict.fromkeys(hands.told(list(places))))
 
 
