@@ -39,10 +39,11 @@ def test_an_article_of_ones_own_on_one_speech_is_no_copy() -> None:
 
 
 def test_the_same_few_words_are_no_copy() -> None:
-    skims = [a_skim("They meet next week.", path=path) for path in ("a.txt", "b.txt")]
+    paths = ("a.txt", "b.txt")
+    skims = [a_skim("They meet next week.", path=p, report_id=p) for p in paths]
     assert len(fold(skims, OUTLETS)) == 2
     flash = "Guns have fallen silent along the whole of the river, both armies say."
-    assert len(fold([a_skim(flash, path=path) for path in ("a.txt", "b.txt")], OUTLETS)) == 1
+    assert len(fold([a_skim(flash, path=p, report_id=p) for p in paths], OUTLETS)) == 1
 
 
 def test_one_form_filled_on_two_days_is_no_copy() -> None:

@@ -8,16 +8,16 @@ order of reports nor an unrelated one changes a group; a copy of a copy is a cop
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import combinations
+
+import numpy as np
 
 from tocsin.knowledge.outlets import Outlets
 from tocsin.linking import renderings
+from tocsin.linking.sharing import sharing
 from tocsin.linking.unions import Unions
-from tocsin.linking.wording import Wording, other_facts, paragraphs, wordings
-from tocsin.model.ids import make_id
+from tocsin.linking.wording import LEAST, SAMPLE, Wording, Wordings, other_facts, paragraphs
 from tocsin.model.linking import CopyGroup, CopyMember
 from tocsin.model.reading import Skim
 from tocsin.model.report import SourceKind
@@ -30,12 +30,9 @@ from tocsin.text.meaning import Meaning
 CONTAINED = 0.5
 #: A paragraph with a smaller share of its word triples in the original is the copier's own.
 KNOWN = 0.5
-#: Word triples two texts must share at least: below it a common quotation would do.
-LEAST = 12
-#: One word triple in this many is looked up, of texts long enough.
-SAMPLE = 4
-#: Texts with one triple in common that are compared all with all; of more, neighbours only.
-CROWD = 48
+#: Texts are held side by side when the triples looked up show this share of what a copy must
+#: have; chance leaves out fewer than one in a hundred of the copies that share least.
+SHOWN = 0.25
 #: Probability from which a text is taken for a translation.
 TRANSLATED = 0.5
 #: Words of a paragraph from which it says something of its own; shorter ones are furniture.
@@ -50,7 +47,7 @@ def fold(
 
     Without a meaning model translations within English are told by names and numbers alone.
     """
-    texts = wordings(skims)
+    texts = Wordings(skims)
     joined = Unions(len(texts))
     for a, b in _candidates(texts):
         if joined.apart(a, b) and _same_words(texts[a], texts[b]):
@@ -61,37 +58,18 @@ def fold(
     return tuple(sorted(groups, key=lambda group: group.id))
 
 
-def _candidates(texts: Sequence[Wording]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a sampled word triple, each once."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    order = sorted(range(len(texts)), key=lambda i: (min(texts[i].shingles, default=0), i))
-    for i in order:
-        every = len(texts[i].shingles) <= LEAST * SAMPLE
-        for shingle in texts[i].shingles:
-            if every or shingle % SAMPLE == 0:
-                holders[shingle].append(i)
-    seen: set[tuple[int, int]] = set()
-    for together in holders.values():
-        for a, b in _neighbours(together):
-            pair = (min(a, b), max(a, b))
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _neighbours(together: list[int]) -> Iterable[tuple[int, int]]:
-    """All pairs of a few; of a crowd each with those after it, which are the likest."""
-    if len(together) <= CROWD:
-        return combinations(together, 2)
-    return (
-        (a, b) for at, a in enumerate(together) for b in together[at + 1 : at + 1 + CROWD // 4]
-    )
+def _candidates(texts: Wordings) -> Iterator[tuple[int, int]]:
+    """Pairs that share enough of the word triples looked up, each once."""
+    order = np.lexsort((np.arange(len(texts)), texts.least))
+    for one, other, shared in sharing([texts.samples[i] for i in order]):
+        a, b = int(order[one]), int(order[other])
+        if shared * SAMPLE >= SHOWN * CONTAINED * min(texts.sizes[a], texts.sizes[b]):
+            yield min(a, b), max(a, b)
 
 
 def _same_words(a: Wording, b: Wording) -> bool:
-    shorter = min(len(a.shingles), len(b.shingles))
     shared = len(a.shingles & b.shingles)
-    return shared >= max(LEAST, CONTAINED * shorter) and not other_facts(a, b)
+    return shared >= max(LEAST, CONTAINED * min(a.size, b.size)) and not other_facts(a, b)
 
 
 def _group(texts: Sequence[Wording], outlets: Outlets) -> CopyGroup:
@@ -106,7 +84,7 @@ def _group(texts: Sequence[Wording], outlets: Outlets) -> CopyGroup:
         for _, skim, text in by_age
     ]
     return CopyGroup(
-        id=make_id("cpy", original.key),
+        id=original.id,
         representative=first.report_id,
         members=tuple(sorted(members, key=lambda m: m.report_id)),
         first_seen=min((d for text in texts for d in text.days), default=None),
@@ -124,7 +102,7 @@ def _age(skim: Skim, text: Wording, outlets: Outlets) -> tuple[object, ...]:
     agency = outlets.kind(document.outlet) is SourceKind.AGENCY
     start, end = (when.start, when.end) if when else (_NEVER, _NEVER)
     spun = document.translated >= TRANSLATED
-    order = (-len(text.shingles), text.key, document.path)
+    order = (-text.size, text.id, document.path)
     return (start.date(), spun, not agency, end, *order)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, combinations, pairwise, product
 
 from tocsin.knowledge.lineage import Lineage
@@ -22,7 +23,7 @@ from tocsin.model.correction import Correction, Level
 from tocsin.model.linking import CopyGroup, Links, Statement
 from tocsin.model.reading import Reading, Skim
 from tocsin.text.meaning import Meaning
-from tocsin.text.rarity import load_rarity
+from tocsin.text.rarity import Rarity, load_rarity
 
 #: What an utterance that two articles both report adds to their likeness, and an answer or a
 #: relay in the one to what is said in the other.
@@ -71,8 +72,13 @@ def link(
             about,
             lambda groups: _origins_by_hand(groups, utterances, corrections, sides, alike),
         ),
-        stories=stories(about.skims, copies, load_rarity(), ties),
+        stories=stories(about.skims, copies, _rarity(), ties),
     )
+
+
+@cache
+def _rarity() -> Rarity:
+    return load_rarity()
 
 
 _Sides = Mapping[str, tuple[frozenset[int], frozenset[int]]]

@@ -21,7 +21,7 @@ from rapidfuzz.distance import LCSseq
 from tocsin.linking.unions import Unions
 from tocsin.linking.wording import Wording, other_facts
 from tocsin.text.meaning import Meaning
-from tocsin.text.similar import contained, share
+from tocsin.text.similar import contained, hashed, share
 
 #: Days between an article and its rendering.
 LATEST = timedelta(days=4)
@@ -60,7 +60,6 @@ def pairs(
         (a, b)
         for a, b in _candidates(texts)
         if joined.apart(a, b)
-        and _can_render(texts[a], texts[b])
         and _ordered(texts[a], texts[b]) >= ORDERED
         and not other_facts(texts[a], texts[b])
     ]
@@ -81,14 +80,6 @@ def pairs(
     yield from ((a, b) for a, b in near if _anchored(texts[a], texts[b]))
 
 
-def _can_render(a: Wording, b: Wording) -> bool:
-    """Whether they are in two languages, or one of them reads like a translation.
-
-    Agencies write one event up twice in much the same words and names: those are not copies.
-    """
-    return a.language != b.language or a.spun or b.spun
-
-
 def _plainly(texts: Sequence[Wording], at: int, other: int, alone: bool) -> bool:
     """Whether names, numbers and stems tell; ``alone``: nothing else will be asked."""
     a, b = texts[at], texts[other]
@@ -102,20 +93,38 @@ def _plainly(texts: Sequence[Wording], at: int, other: int, alone: bool) -> bool
 
 
 def _candidates(texts: Sequence[Wording]) -> list[tuple[int, int]]:
-    """Texts that share pairs of names; days are asked later, for renderings get them wrong."""
-    holders: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    """Texts that share pairs of names; days are asked later, for renderings get them wrong.
+
+    Two texts render each other when they are in two languages, or one reads like a translation:
+    agencies write one event up twice in much the same words and names, and those are no copies.
+    So one of the two is spun or not in the language that most are in, and only the names of
+    such texts are looked up.
+    """
+    known = [(text.language, text.spun) for text in texts]
+    usual = Counter(language for language, _ in known).most_common(1)
+    odd = [i for i, (language, spun) in enumerate(known) if spun or language != usual[0][0]]
+    named = {pair for i in odd for pair in _pairs(texts[i])}
+    if not named:
+        return []
+    holders: dict[int, list[int]] = defaultdict(list)
     for i, text in enumerate(texts):
-        names = dict.fromkeys(anchor for anchor in text.anchors if anchor.isalpha())
-        first = sorted(islice(names, NAMES))
-        for pair in combinations(first, 2):
-            holders[pair].append(i)
+        for pair in _pairs(text):
+            if pair in named:
+                holders[pair].append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for together in holders.values():
-        if len(together) <= CROWD:
-            shared.update(combinations(together, 2))
-        else:
-            shared.update(_in_crowd(texts, together))
+        few = len(together) <= CROWD
+        pairs = combinations(together, 2) if few else _in_crowd(texts, together)
+        shared.update(
+            (a, b) for a, b in pairs if known[a][0] != known[b][0] or known[a][1] or known[b][1]
+        )
     return sorted(pair for pair, count in shared.items() if count >= PAIRS)
+
+
+def _pairs(text: Wording) -> Iterator[int]:
+    """Pairs of the first different names of a text, as numbers."""
+    names = dict.fromkeys(anchor for anchor in text.anchors if anchor.isalpha())
+    return (hashed(" ".join(pair)) for pair in combinations(sorted(islice(names, NAMES)), 2))
 
 
 def _in_crowd(texts: Sequence[Wording], together: list[int]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """The words of one report as copies are compared: furniture left out, cut into sentences.
 
 Reports of the very same words share one ``Wording``, so a report read twice is compared once.
+Wordings are worked out when they are compared: most texts are never compared with any.
 """
 
 from __future__ import annotations
@@ -9,8 +10,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tocsin.model.document import Document
+from tocsin.model.ids import make_id
 from tocsin.model.reading import Skim
 from tocsin.model.span import Span
 from tocsin.text import similar
@@ -28,39 +36,124 @@ SPUN = 0.4
 FEWEST = 8
 #: Names and numbers of a text that are compared in their order.
 ANCHORS = 300
+#: Word triples two texts must share at least: below it a common quotation would do.
+LEAST = 12
+#: One word triple in this many is looked up, of texts long enough.
+SAMPLE = 4
+#: Wordings that are held worked out.
+HELD = 512
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """What of a text is compared; built with ``wording``. ``key`` is equal for equal words."""
+    """What of a text is compared. ``id`` is equal for equal words, ``size`` are its shingles.
 
-    key: str
-    language: str
-    spun: bool
-    sentences: tuple[str, ...]
-    shingles: frozenset[int]
-    stems: frozenset[str]
-    numbers: Counter[str]
-    anchors: tuple[str, ...]
-    days: frozenset[date]
+    All else is worked out when it is first asked for.
+    """
+
+    id: str
+    size: int
     skims: tuple[Skim, ...]
 
+    @property
+    def language(self) -> str:
+        """The language of the text."""
+        return self.skims[0].document.language
 
-def wordings(skims: Sequence[Skim]) -> tuple[Wording, ...]:
-    """The different wordings of these reports, sorted by their key."""
-    alike: dict[str, list[Skim]] = {}
-    for skim in skims:
-        alike.setdefault(" ".join(similar.words(readable(skim.document))), []).append(skim)
-    found = [
-        _wording(f"{key}\0{skim.report_id}", [skim])
-        for key, together in alike.items()
-        if len(key.split()) < FEWEST
-        for skim in together
-    ]
-    found += [
-        _wording(key, together) for key, together in alike.items() if len(key.split()) >= FEWEST
-    ]
-    return tuple(sorted(found, key=lambda w: w.key))
+    @property
+    def spun(self) -> bool:
+        """Whether the text reads like a translation."""
+        return any(s.document.translated >= SPUN for s in self.skims)
+
+    @property
+    def days(self) -> frozenset[date]:
+        """The days on which the words appeared."""
+        return frozenset(d for s in self.skims if (d := s.dating.day) is not None)
+
+    @cached_property
+    def text(self) -> str:
+        """The text without furniture."""
+        return readable(self.skims[0].document)
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """Its word triples."""
+        return similar.shingles(similar.words(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Its sentences, without headings and the like."""
+        found = similar.sentences(self.text)
+        return tuple(s for s in found if len(similar.words(s)) >= SHORTEST)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of its words."""
+        return similar.content_stems("\n".join(self.sentences))
+
+    @cached_property
+    def numbers(self) -> Counter[str]:
+        """Its numbers."""
+        return numbers(self.text)
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """What a translation keeps, in order: names as skeletons, then numbers, by sentence."""
+        return tuple(islice(_anchors(self.sentences), ANCHORS))
+
+
+class Wordings(Sequence[Wording]):
+    """The different wordings of these reports, sorted by their id.
+
+    Held are a sample of the word triples of each and how many it has; a wording is worked out
+    when it is asked for and let go of again, so that very many do not weigh much.
+    """
+
+    def __init__(self, skims: Sequence[Skim]) -> None:
+        alike: dict[str, list[Skim]] = {}
+        for skim in skims:
+            alike.setdefault(_key(skim), []).append(skim)
+        self._ids = sorted(alike)
+        self._skims = [
+            tuple(sorted(alike[i], key=lambda s: (s.document.path, s.report_id)))
+            for i in self._ids
+        ]
+        self.sizes = np.zeros(len(self._ids), dtype=np.int32)
+        self.least = np.zeros(len(self._ids), dtype=np.uint64)
+        self.samples = [self._sample(number) for number in range(len(self._ids))]
+        self._look = lru_cache(maxsize=HELD)(self._worked_out)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, number: int) -> Wording: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Wording]: ...
+
+    def __getitem__(self, number: int | slice) -> Wording | Sequence[Wording]:
+        if isinstance(number, slice):
+            return [self._look(n) for n in range(*number.indices(len(self)))]
+        return self._look(range(len(self))[number])
+
+    def _worked_out(self, number: int) -> Wording:
+        return Wording(self._ids[number], int(self.sizes[number]), self._skims[number])
+
+    def _sample(self, number: int) -> NDArray[np.uint64]:
+        """The word triples a text is looked up by: one in SAMPLE, of a short text all."""
+        found = np.fromiter(self._worked_out(number).shingles, dtype=np.uint64)
+        self.sizes[number] = len(found)
+        self.least[number] = found.min() if len(found) else 0
+        every = len(found) <= LEAST * SAMPLE
+        return found if every else found[found % np.uint64(SAMPLE) == 0]
+
+
+def _key(skim: Skim) -> str:
+    """Equal for reports of equal words; of very short ones each is its own."""
+    words = similar.words(readable(skim.document))
+    own = (skim.report_id,) if len(words) < FEWEST else ()
+    return make_id("cpy", " ".join(words), *own)
 
 
 def readable(document: Document) -> str:
@@ -75,26 +168,7 @@ def paragraphs(document: Document) -> Iterator[Span]:
             yield span
 
 
-def _wording(key: str, members: Sequence[Skim]) -> Wording:
-    text = readable(members[0].document)
-    sentences = tuple(s for s in similar.sentences(text) if len(similar.words(s)) >= SHORTEST)
-    anchors = tuple(_anchors(sentences))
-    return Wording(
-        key=key,
-        language=members[0].document.language,
-        spun=any(s.document.translated >= SPUN for s in members),
-        sentences=sentences,
-        shingles=similar.shingles(similar.words(text)),
-        stems=similar.content_stems("\n".join(sentences)),
-        numbers=numbers(text),
-        anchors=anchors[:ANCHORS],
-        days=frozenset(d for s in members if (d := s.dating.day) is not None),
-        skims=tuple(sorted(members, key=lambda s: (s.document.path, s.report_id))),
-    )
-
-
 def _anchors(sentences: Sequence[str]) -> Iterator[str]:
-    """What a translation keeps, in order: names as skeletons, then the numbers, by sentence."""
     for sentence in sentences:
         skeletons = (similar.skeleton(name) for name in similar.names(sentence))
         yield from (skeleton for skeleton in skeletons if len(skeleton) > 1)
