@@ -183,7 +183,7 @@ def _differ(a: _Case, b: _Case) -> bool:
 
 
 def _possible(a: _Case, b: _Case) -> bool:
-    if any(_unreal(s) for s in (a.said[0], b.said[0])):
+    if any(2 * sum(map(_unreal, c.said)) > len(c.said) for c in (a, b)):
         return False
     if a.states and b.states and not a.states & b.states:
         return False  # other states, another matter

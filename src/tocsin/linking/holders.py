@@ -222,6 +222,11 @@ def nameless(each: Holder) -> bool:
     return not each.place and not each.person and not each.anonymous
 
 
+def share_of_office(a: Holder, b: Holder) -> float:
+    """Share of the words for their offices that two bodies have in common."""
+    return _share(a.office, b.office)
+
+
 def same_body(a: Holder, b: Holder) -> bool:
     """Whether the two are one body by their names alone."""
     if _elsewhere(a, b) or a.anonymous != b.anonymous:
@@ -243,7 +248,16 @@ def _elsewhere(a: Holder, b: Holder) -> bool:
 
 
 def _one_person(a: Holder, b: Holder) -> bool:
-    return bool(a.person) and bool(b.person) and a.person.split()[-1] == b.person.split()[-1]
+    """Whether the person of the one is that of the other, or named in what it is called."""
+    if a.person and b.person and a.person.split()[-1] == b.person.split()[-1]:
+        return True
+    return _called(a, b) or _called(b, a)
+
+
+def _called(a: Holder, b: Holder) -> bool:
+    """Whether all names of the one person stand in what the other is called."""
+    names = frozenset(map(similar.stem, a.person.split()))
+    return len(names) > 1 and names <= b.place
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

@@ -17,13 +17,16 @@ from tocsin.knowledge.outlets import outlet_key
 from tocsin.linking.holders import Holder, may_differ, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
-from tocsin.linking.repetitions import leads
+from tocsin.linking.repetitions import TELLING, leads
 from tocsin.linking.sayings import Saying, Setting
-from tocsin.linking.utterance import Utterance, line
+from tocsin.linking.utterance import MEMORY, Utterance, line
 from tocsin.model.claim import Mode
+from tocsin.text import similar
 
 #: Likeness from which words of somebody half known are those of somebody known.
-SAME = 0.7
+SAME = 0.65
+#: The same for the article's own words, in a sentence that names the speaker; or does not.
+NAMED, VERBATIM = 0.5, 0.75
 #: The same for what an outlet is quoted with and has printed.
 PRINTED = 0.45
 #: The same where that outlet is only one of the hands it came through.
@@ -58,10 +61,21 @@ class _Case:
         return max(_known(s.holder) for s in self.said), -self.number
 
     @property
+    def past(self) -> bool:
+        """Whether it is told as the past."""
+        return all(s.past for s in self.said)
+
+    @property
+    def narrated(self) -> bool:
+        """Whether the article says it in its own voice."""
+        return all(s.claim.mode is Mode.NARRATOR for s in self.said)
+
+    @property
     def stray(self) -> bool:
-        """Whether it can be put under another: not the article's voice, nor said anew."""
-        narrated = any(s.claim.mode is Mode.NARRATOR for s in self.said)
-        return not narrated and 2 * sum(s.afresh for s in self.said) <= len(self.said)
+        """Whether it can be put under another: it tells something, and not as said anew."""
+        if not any(len(s.stems) >= TELLING for s in self.said):
+            return False
+        return 2 * sum(s.afresh for s in self.said) <= len(self.said)
 
 
 def gathered(
@@ -74,17 +88,17 @@ def gathered(
     cases = [
         _case(n, [sayings[i] for i in u.members], presses, about) for n, u in enumerate(grown)
     ]
-    near = Neighbours(
-        [frozenset(m for s in case.said for m in s.stems | s.names) for case in cases],
-        [min((s.days.start for s in case.said if s.days), default=None) for case in cases],
-        REACH,
-    )
+    marks = [
+        frozenset(m for s in case.said for m in s.stems | s.names | s.numbers) for case in cases
+    ]
+    days = [min((s.days.start for s in case.said if s.days), default=None) for case in cases]
+    near, far = Neighbours(marks, days, REACH), Neighbours(marks, days, MEMORY)
     above: dict[int, tuple[int, str]] = {}
     for case in cases:
         if not case.stray:
             continue
         best: tuple[float, int] | None = None
-        for other in near.of(case.number, COMMON):
+        for other in (far if case.past else near).of(case.number, COMMON):
             least = _least(case, cases[other])
             if least is not None:
                 score = _likeness(alike, grown[case.number], grown[other])
@@ -139,8 +153,10 @@ def _least(mine: _Case, theirs: _Case) -> float | None:
     """How like the other must be for this one to be put under it; None where it cannot be."""
     if mine.denies != theirs.denies or mine.said[0].takes_back != theirs.said[0].takes_back:
         return None
-    if not _meet(mine.said, theirs.said):
+    if not (_meet(mine.said, theirs.said) or (mine.past and _after(mine.said, theirs.said))):
         return None
+    if mine.narrated:
+        return None if theirs.narrated or not theirs.rank[0] else _retold(mine, theirs)
     if mine.quoted and not theirs.quoted and mine.quoted <= theirs.printers:
         return PRINTED
     if mine.hands & theirs.printers:
@@ -156,6 +172,26 @@ def _least(mine: _Case, theirs: _Case) -> float | None:
 def _told_apart(a: Holder, b: Holder) -> bool:
     """Whether the two are one body of one state: its utterances are told apart already."""
     return a.state == b.state and same_body(a, b)
+
+
+def _retold(mine: _Case, theirs: _Case) -> float | None:
+    """How like the article's own words must be to what somebody said elsewhere."""
+    bodies = [(a.holder, b.holder) for a in mine.said for b in theirs.said]
+    if any(a and b and may_differ(a, b) for a, b in bodies):
+        return None
+    seen = any(who and _named(s, who) for s in mine.said for _, who in bodies)
+    return NAMED if seen else VERBATIM
+
+
+def _named(saying: Saying, who: Holder) -> bool:
+    """Whether the sentence names the body or the person."""
+    stems = saying.stems | similar.content_stems(saying.frame)
+    return bool(stems & (who.place | frozenset(map(similar.stem, who.person.split()[-1:]))))
+
+
+def _after(mine: Sequence[Saying], theirs: Sequence[Saying]) -> bool:
+    told = [s.told for s in mine if s.told]
+    return bool(told) and any(s.days and s.days.start <= min(told) for s in theirs)
 
 
 def _known(who: Holder | None) -> int:
