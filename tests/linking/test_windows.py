@@ -202,14 +202,18 @@ def test_what_is_years_apart_is_linked_as_in_one_set(chosen: list[Story]) -> Non
     assert apart.stories == whole.stories
 
 
-def test_a_late_report_opens_its_own_window_and_the_next() -> None:
+@pytest.mark.parametrize(("since", "opened"), [(3, (-1, 0, 1)), (30, (0, 1))])
+def test_a_late_report_opens_the_windows_that_hold_its_day(
+    since: int, opened: tuple[int, ...]
+) -> None:
     told = [report(in_other_words(WIRE, n, 60 * n)) for n in range(6)]
-    late = report(in_other_words(DENIAL, 1, 125))
+    first = (SEAM - DAY).days
+    late = report(in_other_words(DENIAL, 1, first + SPELL.days + since))
     before = {w.number: (w.parts, p) for w, p in pieces(told)}
     after = {w.number: (w.parts, p) for w, p in pieces([*told, late])}
     assert late[0].dating.day is not None
     own = late[0].dating.day.toordinal() // SPELL.days
-    assert {n for n in after if before[n] != after[n]} == {own, own + 1}
+    assert {n for n in after if before[n] != after[n]} == {own + n for n in opened}
 
 
 def on(day: object, each: Story, nth: int) -> Told:

@@ -44,11 +44,12 @@ def piece(
     corrections: Sequence[Correction] = (),
 ) -> Piece:
     """What is to be kept of these links of a window."""
-    old = {m.report_id for group in window.before for m in group.members}
+    others = (*window.before, *window.after)
+    elsewhere = {m.report_id for group in others for m in group.members}
     told_in = {c.id: c.report_id for r in readings for c in r.claims}
     statements = tuple(
         replace(s, why=(), told=(), contradicts=())
-        if all(told_in[c] in old for c in s.claim_ids)
+        if all(told_in[c] in elsewhere for c in s.claim_ids)
         else s
         for s in links.statements
     )
