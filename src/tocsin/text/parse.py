@@ -134,4 +134,6 @@ def load_parser() -> Parser:
         raise TocsinError(
             "no English model for spaCy is installed: run 'make demo' or see doctor"
         )
-    return Parser(importlib.import_module(name).load(), name)
+    nlp = importlib.import_module(name).load()
+    importlib.import_module("tocsin.text.ruled").quicken(nlp)
+    return Parser(nlp, name)
