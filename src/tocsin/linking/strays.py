@@ -25,6 +25,8 @@ from tocsin.text import similar
 
 #: Likeness from which words of somebody half known are those of somebody known.
 SAME = 0.65
+#: The same where only words are compared, not meanings.
+WORDED = 0.8
 #: The same for the article's own words, in a sentence that names the speaker; or does not.
 NAMED, VERBATIM = 0.5, 0.75
 #: The same for what an outlet is quoted with and has printed.
@@ -99,7 +101,7 @@ def gathered(
             continue
         best: tuple[float, int] | None = None
         for other in (far if case.past else near).of(case.number, COMMON):
-            least = _least(case, cases[other])
+            least = _least(case, cases[other], SAME if alike.meant else WORDED)
             if least is not None:
                 score = _likeness(alike, grown[case.number], grown[other])
                 if score >= least and (best is None or (score, -other) > best):
@@ -149,7 +151,7 @@ def _printers(saying: Saying, about: Setting) -> frozenset[str]:
     return frozenset(_press(name, about) for name in names if name)
 
 
-def _least(mine: _Case, theirs: _Case) -> float | None:
+def _least(mine: _Case, theirs: _Case, same: float) -> float | None:
     """How like the other must be for this one to be put under it; None where it cannot be."""
     if mine.denies != theirs.denies or mine.said[0].takes_back != theirs.said[0].takes_back:
         return None
@@ -166,7 +168,7 @@ def _least(mine: _Case, theirs: _Case) -> float | None:
     known = [(a.holder, b.holder) for a in mine.said for b in theirs.said]
     if any(a and b and (may_differ(a, b) or _told_apart(a, b)) for a, b in known):
         return None
-    return SAME
+    return same
 
 
 def _told_apart(a: Holder, b: Holder) -> bool:
