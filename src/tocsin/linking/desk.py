@@ -111,5 +111,18 @@ def speaker_marks(said: Saying) -> frozenset[str]:
     speaker = said.speaker
     if speaker is None:
         return frozenset()
-    parts = (speaker.name, speaker.role, speaker.organisation, speaker.country)
-    return frozenset(marks_of(" ".join(p for p in parts if p)))
+    parts = (speaker.name, speaker.role, speaker.organisation)
+    marks = frozenset(marks_of(" … ".join(p for p in parts if p)))
+    country = speaker.country or ""
+    return (marks - shared_stems(country)) | state_marks(country)
+
+
+def state_marks(state: str) -> frozenset[str]:
+    """The marks of a state: of a name of several words that of them all ("United ...")."""
+    whole = similar.plain(state)
+    return frozenset((whole,)) if " " in whole else frozenset(marks_of(state))
+
+
+def shared_stems(state: str) -> frozenset[str]:
+    """The stems of a state's name that say nothing alone, since other states have them too."""
+    return similar.content_stems(state) if " " in state.strip() else frozenset()

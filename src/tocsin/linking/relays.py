@@ -13,11 +13,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.knowledge.lineage import Lineage
-from tocsin.linking.desk import MEMORY, Desk, first, marks_of, speaker_marks, stretch
+from tocsin.linking.desk import (
+    MEMORY,
+    Desk,
+    first,
+    marks_of,
+    shared_stems,
+    speaker_marks,
+    state_marks,
+    stretch,
+)
 from tocsin.linking.holders import Holder, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import CROWD, MOST
 from tocsin.linking.sayings import Saying, Setting
+from tocsin.linking.standins import Standins
 from tocsin.linking.utterance import Utterance
 from tocsin.model.claim import Act, Link
 from tocsin.text import similar
@@ -34,6 +44,8 @@ PRINTED = 0.4
 FIRST = 0.65
 #: The same where an outlet is quoted that printed nothing like it and names nobody.
 HEARD = 0.6
+#: How the ids of states begin, as words.
+_STATE = "state "
 #: Characters before such words in which it may stand ("the doctors tell us").
 BEFORE = 40
 #: Characters after such words in which the name of the other body must stand.
@@ -58,12 +70,23 @@ def relays(
     """The relays among the utterances, by number."""
     desk = Desk(utterances, sayings, alike, about)
     desk.index()
+    standins = Standins(desk)
+    standins.index()
     found: dict[int, Relay] = {}
     for number in range(len(utterances)):
         relay = _press(desk, number) or _printed(desk, number) or _told(desk, number)
+        relay = relay or _stands_for(standins, number)
         if relay is not None:
             found[number] = relay
     return found
+
+
+def _stands_for(standins: Standins, number: int) -> Relay | None:
+    """An office of no state, or a government by its bare name: the body that is meant."""
+    meant = standins.of(number)
+    if meant is None:
+        return None
+    return Relay(standins.exact[meant[0]].shown, *meant)
 
 
 def _press(desk: Desk, number: int) -> Relay | None:
@@ -129,8 +152,11 @@ def _printed(desk: Desk, number: int) -> Relay | None:
     shown = min(link.text for link in hands)
     fits = [_words_of(link) for link in hands]
     best = _best(desk, number, _candidates(desk, number, fits), fits)
-    if best is not None and best[0] >= TRACED:
+    means = desk.about.lineage.sensor.within(shown)
+    if best is not None and best[0] >= (HEARD if means and not best[2] else TRACED):
         return Relay(shown, best[1], f"has it from “{shown}” ({best[0]:.2f})")
+    if means:
+        return None  # the speaker's own, as far as is known
     return Relay(shown, None, f"has it from “{shown}”, who is not heard here")
 
 
@@ -254,7 +280,10 @@ def _is_speaker(link: Link, saying: Saying, desk: Desk) -> bool:
 def _words_of(link: Link) -> frozenset[str]:
     """What of a printed hand can fit a body: stems, names, and the id it resolves to."""
     body = (link.body or "").replace("-", " ").replace(":", " ")
-    return frozenset(marks_of(f"{link.text} {body}"))
+    if not body.startswith(_STATE):
+        return frozenset(marks_of(f"{link.text} {body}"))
+    state = body.removeprefix(_STATE)
+    return (frozenset(marks_of(link.text)) - shared_stems(state)) | state_marks(state)
 
 
 def _named(text: str, lineage: Lineage) -> Iterator[str]:

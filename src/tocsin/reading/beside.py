@@ -46,12 +46,7 @@ def places(
 
     ``spoken`` are the speaker's own nouns, ``people`` those by which another is brought in.
     """
-    end = attribution.sentence.end
-    others = [
-        a.source[0].start for a in attributions
-        if a.source and end <= a.source[0].start < end + _REACH
-        and a.source != attribution.source and _named(parsed, a, spoken)
-    ]  # fmt: skip
+    others = turns(parsed, attribution, attributions, spoken)
     mine, since, behind = attribution.sentence, False, 0
     for block in _from(parsed, mine.start):
         for sent in block.doc.sents:
@@ -65,6 +60,21 @@ def places(
             if behind > AFTER:
                 return
             yield Place(block, sent.start, sent.end, since)
+
+
+def turns(
+    parsed: Parsed,
+    attribution: Attribution,
+    attributions: Sequence[Attribution],
+    spoken: frozenset[str],
+) -> list[int]:
+    """Where somebody else speaks by name behind a saying."""
+    end = attribution.sentence.end
+    return [
+        a.source[0].start for a in attributions
+        if a.source and end <= a.source[0].start < end + _REACH
+        and a.source != attribution.source and _named(parsed, a, spoken)
+    ]  # fmt: skip
 
 
 def _newcomer(sent: Sentence, spoken: frozenset[str], people: frozenset[str]) -> bool:

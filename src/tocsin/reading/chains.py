@@ -12,7 +12,7 @@ from tocsin.model.claim import Attribution, Link
 from tocsin.model.document import Document
 from tocsin.model.names import EntityKind, Mention
 from tocsin.model.span import Span, cover
-from tocsin.reading import hands
+from tocsin.reading import beside, hands
 from tocsin.text.parse import Block, Parsed
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def follow(
     ]
     cited += list(_cited(document, parsed, attribution, reporting))
     cited += _owned_up(parsed, attribution)
-    cited += _sequel(document, parsed, attribution, reporting)
+    cited += _sequel(document, parsed, attribution, attributions, reporting)
     told = hands.told(parsed, attribution, attributions, reporting.passing)
     cited += [t for t in told if not any(t.overlaps(s) for s in (*spans, *inside, *cited))]
     spans += inside
@@ -197,15 +197,20 @@ def _within(
 
 
 def _sequel(
-    document: Document, parsed: Parsed, attribution: Attribution, reporting: Reporting
-) -> Iterator[Span]:
+    document: Document, parsed: Parsed, attribution: Attribution,
+    attributions: Sequence[Attribution], reporting: Reporting,
+) -> Iterator[Span]:  # fmt: skip
     """Whom this sentence or the one behind it names: "He had been told so by ..."."""
     start = attribution.sentence.start
     end = _next_end(parsed, attribution.sentence.end)
+    spoken = hands.speaks(parsed, attribution)
+    turns = beside.turns(parsed, attribution, attributions, spoken)
     for match in reporting.sequels.finditer(document.text, max(start, end - _REACH), end):
         where = Span(match.start(), max(match.end(), match.start() + 1))
         if any(s.overlaps(where) for s in attribution.content):
             continue
+        if any(turn < match.start() for turn in turns):
+            return  # another has spoken since
         first, last = match.span(match.lastindex or 0)
         name = Span(first, last) if first < last else _name_after(document, parsed, first, end)
         if name is None:

@@ -267,6 +267,13 @@ def gives(parsed: Parsed, name: Span, words: Passing) -> bool:
     return any(t.pos_ == "PROPN" or t.lemma_.lower() in words.givers for t in tokens)
 
 
+def speaks(parsed: Parsed, attribution: Attribution) -> frozenset[str]:
+    """The nouns a speaker is called by."""
+    here = [t for s in attribution.source for _, t in beside.tokens(parsed, s)]
+    nouns = [t for t in here if t.pos_ in NAMELIKE or t.dep_ in ("nsubj", "pobj")]
+    return frozenset(t.lemma_.lower() for t in nouns if t.pos_ != "PRON")
+
+
 def told(
     parsed: Parsed,
     attribution: Attribution,
@@ -276,13 +283,9 @@ def told(
     """Those whom the text beside a saying names as having told the speaker; usually none."""
     if not attribution.source:
         return ()
-    nouns = [
-        t for s in attribution.source for _, t in beside.tokens(parsed, s)
-        if t.pos_ in NAMELIKE or t.dep_ in ("nsubj", "pobj")
-    ]  # fmt: skip
-    nouns = [t for t in nouns if t.pos_ != "PRON"]
-    hands = Hands(Givers(words), attribution, frozenset(t.lemma_.lower() for t in nouns))
-    places = beside.places(parsed, attribution, attributions, hands.spoken, words.givers)
+    spoken = speaks(parsed, attribution)
+    hands = Hands(Givers(words), attribution, spoken)
+    places = beside.places(parsed, attribution, attributions, spoken, words.givers)
     return tuple(dict.fromkeys(hands.told(list(places))))
 
 

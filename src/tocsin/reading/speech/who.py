@@ -58,6 +58,21 @@ def resolve(
     return tuple(stage.done)
 
 
+def _without_hands(
+    said: Said, spans: tuple[Span, ...], chain: tuple[Link, ...]
+) -> tuple[Span, ...]:
+    """A source without its words on whom the speaker has it from: "the minister, told by X"."""
+    whole = cover(spans) if spans else None
+    inner = [
+        link.span for link in chain
+        if link.span and whole and link.span != whole and whole.covers(link.span)
+    ]  # fmt: skip
+    if whole is None or not inner:
+        return spans
+    comma = said.line.sentence.text.rfind(",", whole.start, inner[0].start)
+    return (Span(whole.start, comma),) if comma > whole.start else spans
+
+
 @dataclass(slots=True)
 class _Stage:
     """Who has spoken so far."""
@@ -72,8 +87,10 @@ class _Stage:
         """Find the speaker of the next saying."""
         attribution = said.attribution
         spans = attribution.source
-        if len(chain) > 1 and chain[-1].span is not None:
-            spans = (chain[-1].span,)
+        last = chain[-1].span if len(chain) > 1 else None
+        if last is not None and said.line.sentence.span.covers(last):
+            spans = (last,)
+        spans = _without_hands(said, spans, chain)
         if spans:
             self.done.append(self._printed(said.line, cover(spans)))
         elif said.hidden:
