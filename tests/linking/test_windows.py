@@ -37,7 +37,7 @@ from tocsin.model.correction import Correction, Level, Tie
 from tocsin.model.linking import Links, Novelty
 from tocsin.model.reading import Reading, Skim
 
-LAW = settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.generate))
+LAW = settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.generate))
 #: The first day of a spell, and the last of the one before.
 SEAM = DAY + timedelta(days=SPELL.days - DAY.toordinal() % SPELL.days)
 EVE = SEAM - timedelta(days=1)

@@ -23,6 +23,8 @@ from tocsin.model.when import Basis, Dating
 SPELL = timedelta(days=60)
 #: Days after a spell: more than stories and contradictions reach.
 AFTER = timedelta(days=10)
+#: Reports dated no better than so are looked at in every window.
+UNSURE = (Basis.TEXT, Basis.NONE)
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,6 @@ def windows(copies: Sequence[CopyGroup], datings: Mapping[str, Dating]) -> tuple
 
 def _day(group: CopyGroup, datings: Mapping[str, Dating]) -> date | None:
     """The day a group is of; one in the running text alone is often that of the event."""
-    if all(datings[m.report_id].basis is Basis.TEXT for m in group.members):
+    if all(datings[m.report_id].basis in UNSURE for m in group.members):
         return None
     return group.first_seen
