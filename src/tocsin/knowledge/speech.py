@@ -107,6 +107,8 @@ class Speech:
     participles: tuple[str, ...]
     stances: Finder
     who: frozenset[str]
+    as_said: Finder
+    questions: Finder
 
     @property
     def ruling(self) -> frozenset[str]:
@@ -269,7 +271,7 @@ _FINDERS = (
     "nobody", "relays", "carriers", "anonymous", "about_this", "seeming", "conditions",
     "modals", "future",
     "obliging", "renewal", "history", "openers", "reflexives", "relatives", "links", "wordings",
-    "stances",
+    "stances", "as_said", "questions",
 )  # fmt: skip
 
 

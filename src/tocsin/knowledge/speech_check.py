@@ -21,7 +21,7 @@ _LISTS = (
     "future_endings", "obliging", "hearsay",
     "reported_mood", "renewal", "history", "abbreviations", "reflexives", "passive", "agents",
     "tags", "opinions", "relatives", "links", "owners", "wordings", "unreal", "rumours",
-    "participles", "stances", "who",
+    "participles", "stances", "who", "as_said", "questions",
 )  # fmt: skip
 #: A language needs these; without the others it is read a little less well.
 _NEEDED = ("code", "verbs", "complementizers", "according", "pronouns", "negations")
@@ -54,6 +54,8 @@ _RARE = frozenset(
         "participles",
         "stances",
         "who",
+        "as_said",
+        "questions",
     }
 )
 

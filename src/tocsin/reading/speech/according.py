@@ -10,6 +10,8 @@ from tocsin.reading.speech.contents import head, tail, wide
 from tocsin.reading.speech.drafts import Draft
 from tocsin.reading.speech.phrases import Line, apposed, end, ending, likely, start
 
+#: Words between "as" and its verb of saying.
+_AS = 8
 #: Words of an opinion at least.
 _SHORTEST = 3
 
@@ -58,6 +60,44 @@ def _before(line: Line, at: int) -> Draft | None:
         source=[line.sentence.over(begin, last)],
         words=(at, last),
     )
+
+
+def _as_said(line: Line, at: int) -> Draft | None:
+    """As in "as SOURCE said, CONTENT", or behind it: "CONTENT, as SOURCE has promised"."""
+    count = line.speech.as_said.at(line.sentence.lows, at)
+    words = line.sentence.words
+    if not count or (at and not line.breaks(at) and not _leading(line, at)):
+        return None
+    stop = at + count
+    while stop < len(words) and not line.breaks(stop):
+        stop += 1
+    verb = next((n for n in range(at + count, stop) if n in line.cues), None)
+    if verb is None or verb - at > _AS:
+        return None
+    last = verb
+    while last < stop and (last in line.cues or line.low(last) in line.speech.auxiliaries):
+        last += 1
+    fore = start(line, at + count, verb) if verb > at + count else None
+    if fore is not None and not likely(line, fore, verb):
+        fore = None
+    begin = fore if fore is not None else start(line, last, stop)
+    if begin is None:
+        return None
+    ends = end(line, begin, verb if fore is not None else stop)
+    content = _around(line, at, max(stop, ends))
+    if not content:
+        return None
+    return Draft(
+        content=content,
+        cue=[line.sentence.over(at, last)],
+        source=[line.sentence.over(begin, ends)],
+        words=(at, max(last, ends)),
+    )
+
+
+def _leading(line: Line, at: int) -> bool:
+    """Whether only small words stand in front of a word."""
+    return all(line.opener(n) or line.low(n) in line.speech.joins for n in range(at))
 
 
 def _slotted(line: Line, at: int) -> Draft | None:
@@ -145,7 +185,8 @@ def _opinion(line: Line) -> Draft | None:
         return None
     if last >= len(words) or not _person(line, at + 1, last):
         return None
-    content = tail(line, last)
+    opened = next((n for n in range(last, len(words)) if ":" in line.sentence.gap(n)), last)
+    content = tail(line, opened)
     if content is None or len(content) < _SHORTEST:
         return None
     return Draft(
@@ -220,8 +261,7 @@ def _nominal(line: Line, at: int) -> bool:
 def _around(line: Line, first: int, last: int) -> list[Span]:
     """The sentence without the marker and its source: what is said."""
     words = line.sentence.words
-    leads = all(line.opener(n) or line.low(n) in line.speech.joins for n in range(first))
-    if leads or any(c in line.sentence.gap(first) for c in ":;"):
+    if _leading(line, first) or any(c in line.sentence.gap(first) for c in ":;"):
         rest = tail(line, last) if last < len(words) else None
         return [] if rest is None else [rest]
     parted = _segment(line, first, last)
@@ -262,4 +302,4 @@ def _goes_on(line: Line, at: int) -> bool:
 
 
 #: The ways a phrase leads to what is said, the surest first.
-_WAYS = (_slotted, _relative, _before, _nobody, _tag)
+_WAYS = (_slotted, _relative, _as_said, _before, _nobody, _tag)

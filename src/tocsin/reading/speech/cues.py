@@ -72,7 +72,8 @@ def _cue(sentence: Sentence, speech: Speech, at: int, last: int) -> Cue | None:
     if saying.uses & {"finite"}:
         noun = at > 0 and lows[at - 1] in speech.ruling
         noun = noun and not sentence.gap(at).strip(" '’")
-        pronoun = at > 0 and lows[at - 1] in speech.pronouns
+        noun = noun and not (at == 1 and speech.noun_capitals and _about_this(sentence, speech))
+        pronoun = at > 0 and (lows[at - 1] in speech.pronouns or ":" in sentence.gap(last))
         if (noun and not pronoun) or _denied(sentence, speech, at, at):
             return None
         return Cue(at, at, last, saying)
@@ -90,23 +91,37 @@ def _led(
     sentence: Sentence, speech: Speech, at: int, saying: Saying
 ) -> tuple[int | None, bool]:
     """Where the auxiliary of a participle stands, and whether it makes it a passive."""
-    lows = sentence.lows
     passive: int | None = None
     if not saying.uses & {"participle", "reflexive"}:
         return None, False
     for n in range(at - 1, max(-1, at - 1 - speech.auxiliary_reach), -1):
         if any(c in sentence.gap(n + 1) for c in ',;:.«»“”"'):
             break
-        count = speech.reflexives.at(lows, n)
+        count = speech.reflexives.at(sentence.lows, n)
         if count and n + count <= at:
             return n, False
-        if "participle" not in saying.uses:
-            continue
-        if lows[n] in speech.auxiliaries:
+        if "participle" in saying.uses and sentence.lows[n] in speech.auxiliaries:
             return n, passive is not None
-        if lows[n] in speech.passive:
+        if "participle" in saying.uses and sentence.lows[n] in speech.passive:
             passive = n
-    return passive, passive is not None
+    if passive is not None:
+        return passive, True
+    return _bare(sentence, speech, at, saying)
+
+
+def _bare(
+    sentence: Sentence, speech: Speech, at: int, saying: Saying
+) -> tuple[int | None, bool]:
+    """A participle with its auxiliary behind it, or with "by" and none at all."""
+    adjacent = at + 1 < len(sentence.lows) and not sentence.gap(at + 1).strip()
+    if not adjacent or "participle" not in saying.uses:
+        return None, False
+    behind = sentence.lows[at + 1]
+    if speech.noun_capitals and behind in speech.auxiliaries:
+        return at, False
+    if not speech.noun_capitals and behind in speech.agents:
+        return at, True
+    return None, False
 
 
 def _denied(sentence: Sentence, speech: Speech, first: int, main: int) -> bool:
@@ -127,3 +142,8 @@ def _nobody(sentence: Sentence, speech: Speech, first: int) -> bool:
     while begin > max(0, first - _SUBJECT) and not _CLAUSE.search(sentence.gap(begin)):
         begin -= 1
     return begin < first - 1 and sentence.words[begin].low in speech.negations
+
+
+def _about_this(sentence: Sentence, speech: Speech) -> bool:
+    """Whether a sentence begins with a word that stands for the one before: "Das sagte"."""
+    return speech.about_this.at(sentence.lows, 0) == 1

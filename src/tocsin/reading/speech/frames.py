@@ -16,6 +16,12 @@ from tocsin.reading.speech.sides import Phrase, behind, in_front, related, squee
 
 #: Words between a verb of saying and the content it leads to.
 REACH = 25
+#: Words between a verb of saying and the word of an indirect question.
+_ASKED = 4
+#: Words of whom something is told.
+_WHOM = 8
+#: Words of an apposition at the end of a sentence.
+_SHORT = 4
 #: Words between a verb of saying and a comma that leads to a clause without "that".
 _BARE = 9
 _Frame = Callable[[Line, Cue, int, Phrase | None, Phrase | None], Draft | None]
@@ -39,10 +45,25 @@ def draft(line: Line, cue: Cue, all_cues: Sequence[Cue]) -> Draft | None:
     for attempt in ways:
         found = attempt(line, cue, limit, fore, back)
         if found is not None:
-            found.act, found.words = cue.saying.act, (cue.first, cue.last)
+            found.act, found.words = _act(line, cue), (cue.first, cue.last)
             found.cue = found.cue or _printed(line, cue)
             return found
     return None
+
+
+def _question(line: Line, cue: Cue, at: int) -> bool:
+    """Whether an indirect question begins: right behind the verb, or behind a comma."""
+    if at >= len(line.sentence.words):
+        return False
+    gap = line.sentence.gap(at).strip()
+    close = gap == "," or (not gap and all(line.opener(n) for n in range(cue.last, at)))
+    return close and line.speech.questions.at(line.sentence.lows, at) > 0
+
+
+def _act(line: Line, cue: Cue) -> Act:
+    """The act of the verb; whoever demands an answer asks: "demande si"."""
+    asks = any(_question(line, cue, n) for n in range(cue.last, cue.last + 2))
+    return Act.ASKS if asks and cue.saying.act in (Act.DEMANDS, Act.URGES) else cue.saying.act
 
 
 def further(line: Line, one: Draft) -> Draft | None:
@@ -81,6 +102,8 @@ def _that(
     for at in range(cue.last, stop):
         if any(c in line.sentence.gap(at) for c in ";:"):
             return None
+        if at <= cue.last + _ASKED and _question(line, cue, at):
+            return made(line, tail(line, at), None if cue.gerund else in_front or behind)
         if line.low(at) in line.speech.complementizers:
             source = None if cue.gerund else in_front
             if source is None and not cue.gerund and behind is not None and behind[1] <= at:
@@ -129,6 +152,8 @@ def _postposed(
     if content is None:
         return None
     rest = _parenthesis(line, cue, behind)
+    if rest is not None and _apposed(line, rest):
+        rest = None
     return made(line, [content, rest] if rest is not None else content, behind)
 
 
@@ -137,6 +162,14 @@ def _bared(line: Line, at: int, behind: Phrase) -> bool:
     words = line.sentence.words
     goes_on = behind[1] < len(words) and line.sentence.gap(behind[1]).strip() == ","
     return goes_on and any(n < at for n in line.cues)
+
+
+def _apposed(line: Line, rest: Span) -> bool:
+    """Whether what follows a source only says who that is: "..., the company Hydra"."""
+    inside = [n for n, w in enumerate(line.sentence.words) if rest.start <= w.start < rest.end]
+    first = inside[0]
+    named = line.capital(first) or line.low(first) in line.speech.determiners
+    return named and len(inside) <= _SHORT and inside[-1] == len(line.sentence.words) - 1
 
 
 def _parenthesis(line: Line, cue: Cue, behind: Phrase | None) -> Span | None:
@@ -197,7 +230,32 @@ def _thing(
     if cue.saying.led and not led:
         return None
     first += led and line.low(first) not in line.speech.determiners
+    first = _told_whom(line, first)
     return made(line, tail(line, first, THING), in_front)
+
+
+def _told_whom(line: Line, first: int) -> int:
+    """Behind whom something is told: "confirmed to the agency X the death of"."""
+    words = line.sentence.words
+    to = line.low(first) in line.speech.prepositions
+    begin = first + to
+    if begin >= len(words) or not any(
+        line.english.get(n, "") in line.shared.media for n in (begin, begin + 1)
+    ):
+        return first
+    of = line.speech.inside - line.speech.determiners
+    for at in range(begin + 1, min(begin + _WHOM, len(words))):
+        if _in_marks(line, at - 1) and not _in_marks(line, at):
+            return at
+        told = line.low(at) in line.speech.determiners and line.low(at - 1) not in of
+        if told and not _in_marks(line, at):
+            return at
+    return first
+
+
+def _in_marks(line: Line, at: int) -> bool:
+    words = line.sentence.words
+    return at < len(words) and words[at].quote is not None
 
 
 def _called(line: Line, cue: Cue, limit: int) -> bool:

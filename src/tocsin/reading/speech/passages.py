@@ -43,11 +43,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of a sentence. ``block`` numbers its paragraph."""
+    """The words of a sentence, ``lows`` as looked up. ``block`` numbers its paragraph."""
 
     text: str
     span: Span
     words: tuple[Word, ...]
+    lows: tuple[str, ...]
     quotes: tuple[Quotation, ...]
     block: int
 
@@ -56,11 +57,6 @@ class Sentence:
         before = self.words[at - 1].end if at else self.span.start
         after = self.words[at].start if at < len(self.words) else self.span.end
         return self.text[before:after]
-
-    @property
-    def lows(self) -> list[str]:
-        """The words as they are looked up."""
-        return [w.low for w in self.words]
 
     def over(self, first: int, last: int) -> Span:
         """From word ``first`` (included) to word ``last`` (left out)."""
@@ -76,7 +72,9 @@ def sentences(document: Document, speech: Speech) -> Iterator[Sentence]:
         for span in _split(text, block, inner, speech):
             words = tuple(_words(document.text, span, found))
             if words:
-                yield Sentence(document.text, span, words[:LONGEST], found, number)
+                words = words[:LONGEST]
+                lows = tuple(w.low for w in words)
+                yield Sentence(document.text, span, words, lows, found, number)
 
 
 def _read(document: Document) -> Iterator[Span]:

@@ -43,9 +43,20 @@ def _said(line: Line, cue: Cue, after: int, told: bool) -> list[Span]:
         begin -= 1
     while begin < cue.first and line.opener(begin):
         begin += line.opener(begin)
+    if cue.first == cue.main:
+        begin = _noun(line, begin, cue.first)
     if not told or begin >= cue.first or not _thing(line, begin, cue.first):
         return []
     return [wide(line, begin, cue.first)]
+
+
+def _noun(line: Line, begin: int, last: int) -> int:
+    """Where the thing begins that a participle belongs to: "the deaths reported by X"."""
+    for at in range(last - 1, begin - 1, -1):
+        inner = line.low(at - 1) in line.speech.inside
+        if line.low(at) in line.speech.determiners and not inner:
+            return at
+    return last
 
 
 def _thing(line: Line, first: int, last: int) -> bool:

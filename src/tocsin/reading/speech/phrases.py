@@ -180,7 +180,8 @@ def _stops(line: Line, at: int, first: int) -> bool:
         return True
     if word in speech.determiners and line.low(at - 1) not in speech.inside:
         return at > first
-    if line.speech.noun_capitals and line.capital(at - 1) and not line.capital(at):
+    named = line.capital(at - 1) and line.low(at - 1) not in speech.determiners
+    if line.speech.noun_capitals and named and not line.capital(at):
         return word not in line.speech.joins
     return bool(line.opener(at))
 

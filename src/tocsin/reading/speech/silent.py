@@ -26,14 +26,18 @@ def heading(line: Line) -> Draft | None:
     """As in "Minister: CONTENT" at the beginning of a sentence without a verb of saying."""
     words = line.sentence.words
     for at in range(1, min(_TITLE, len(words) - 1)):
-        if line.sentence.gap(at).strip() == ":":
+        if line.sentence.gap(at).strip(' \u00a0«“„"') == ":":
             whole_phrase = end(line, 0, at) == at
             capitals = at > 1 and all(
                 line.capital(n) and n not in line.english for n in range(at)
             )
-            named = line.head(0) or 0 in line.states or capitals
-            if whole_phrase and named and words[at].quote is None:
-                content = wide(line, at, len(words))
+            quoted = words[at].quote is not None
+            name = quoted and line.capital(0) and 0 not in line.english
+            named = line.head(0) or 0 in line.states or capitals or name
+            if whole_phrase and named and (not quoted or opens(line, at)):
+                content = tail(line, at) if quoted else wide(line, at, len(words))
+                if content is None:
+                    return None
                 return Draft(content=[content], source=[line.sentence.over(0, at)])
             return None
         if line.breaks(at):
@@ -62,6 +66,11 @@ def stance(line: Line) -> Draft | None:
     if source is None or content is None or at - source[0] < 2:
         return None
     source = source[0], min(source[1], at - 1)
+    if (
+        not quoted
+        and line.speech.stances.within(line.sentence.lows[slice(*source)]) is not None
+    ):
+        return None
     return Draft(content=[content], source=[wide(line, *source)], words=(0, at))
 
 
