@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from tocsin.linking.holders import Holder, may_be_one, nameless, same_body
+from tocsin.linking.holders import Holder, may_be_one, may_differ, nameless, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
@@ -81,6 +81,9 @@ def _said_alike(
     least: float,
 ) -> bool:
     """Whether one body said the like in both."""
+    pairs = [(sayings[a].holder, sayings[b].holder) for a in one.members for b in other.members]
+    if any(a and b and may_differ(a, b) for a, b in pairs):
+        return False
     return any(
         _one(sayings[a].holder, sayings[b].holder) and alike.of(min(a, b), max(a, b)) >= least
         for a in one.members
@@ -136,8 +139,10 @@ def _newest(
 def _told(saying: Saying, day: date | None, was: Novelty, newest: _Newest) -> Novelty:
     if saying.old and not saying.stands and not saying.afresh:
         return Novelty.HISTORY
-    if day is None or saying.told is None or saying.holder is None:
+    if day is None or saying.told is None:
         return was
+    if saying.holder is None:
+        return Novelty.HISTORY if saying.past and saying.told - day >= OLD else was
     if (saying.stands or saying.afresh) and not saying.past:
         return Novelty.RENEWED
     heard = [entry for home in saying.homes for entry in newest.get(home, ())]
