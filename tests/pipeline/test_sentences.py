@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +12,10 @@ from tocsin.model.span import Span
 from tocsin.pipeline.sentences import split
 
 FIRST = (
-    "The bridge over the Orda was blown up by our own engineers early this morning, and the "
+    "The bridge over the Orda, which our grandfathers built with stone from the quarry above "
+    "the town and which has carried every harvest, every wedding and every funeral of this "
+    "valley across the water for more than ninety years without being closed for so much as "
+    "one day, was blown up by our own engineers early this morning, and the "
     "road to it is closed from the mill to the old customs house until the army has left."
 )
 SECOND = (
@@ -54,6 +59,15 @@ def test_a_short_quotation_stays_whole() -> None:
     text = "“We must leave. The road is open,” she said."
     one = attribution(text, "We must leave. The road is open")
     assert split(one, begins(text, "“", "The road"), text) == (one,)
+
+
+def test_a_quotation_without_a_cue_is_divided_sooner_than_one_with_a_cue() -> None:
+    text = f"The mayor said: “{SECOND} {THIRD} {SECOND}”"
+    cued = attribution(text, f"{SECOND} {THIRD} {SECOND}")
+    beginnings = sorted((*begins(text, SECOND, THIRD), text.rindex(SECOND)))
+    assert split(cued, beginnings, text) == (cued,)
+    uncued = replace(cued, cue=())
+    assert words(text, split(uncued, beginnings, text)) == [[SECOND], [THIRD], [SECOND]]
 
 
 def test_an_interrupted_sentence_stays_one_and_a_new_one_after_it_is_another() -> None:
