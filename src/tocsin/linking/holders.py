@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from tocsin.knowledge.lineage import Lineage
 from tocsin.model.claim import Speaker
@@ -160,7 +161,8 @@ def _place(text: str, lineage: Lineage) -> Iterator[str]:
 def known_persons(holders: Iterable[Holder]) -> Mapping[str, Holder]:
     """By the last part of a person's name, the fullest description of the one who has it.
 
-    A name that two persons share, told apart by their full names, is left out.
+    A name that two persons share, told apart by their full names, is left out. One full name
+    of two bodies in two places is taken for no person's ("Cape Lorne"): it has no description.
     """
     by_name: dict[str, set[Holder]] = defaultdict(set)
     for each in holders:
@@ -172,8 +174,20 @@ def known_persons(holders: Iterable[Holder]) -> Mapping[str, Holder]:
         states = {each.state for each in alike if each.state}
         if len(full) > 1 or len(states) > 1:
             continue
+        if any(_apart(a, b) for a, b in combinations(sorted(alike, key=lambda h: h.shown), 2)):
+            found[name] = _NOBODY
+            continue
         found[name] = max(alike, key=lambda h: (len(h.place) + len(h.office), h.key, h.shown))
     return found
+
+
+def _apart(a: Holder, b: Holder) -> bool:
+    """Whether the two are of other places and hold offices that have nothing in common."""
+    offices = bool(a.office) and bool(b.office) and _share(a.office, b.office) < MAYBE
+    return offices and _elsewhere(a, b)
+
+
+_NOBODY = Holder("", frozenset(), frozenset(), "", False, "")
 
 
 def completed(each: Holder | None, known: Mapping[str, Holder]) -> Holder | None:
@@ -186,6 +200,9 @@ def completed(each: Holder | None, known: Mapping[str, Holder]) -> Holder | None
     full = known.get(name)
     if full is None or (each.state and full.state and each.state != full.state):
         return each
+    if full == _NOBODY:
+        known_else = each.state or each.place or each.office
+        return replace(each, person="") if known_else else None
     return replace(
         each,
         state=each.state or full.state,
