@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.knowledge import lineage
-from tocsin.linking.holders import Holder, holder, same_body
+from tocsin.linking.holders import Holder, completed, holder, known_persons, same_body
 from tocsin.model.claim import Speaker
 
 LINEAGE = lineage.load()
@@ -52,3 +52,20 @@ def test_nobody_in_particular_is_no_holder() -> None:
     assert held(role="several countries") is None
     assert held(role="people in the capital", anonymous=True) is None
     assert held(role="farmers' union") is not None
+
+
+def test_a_name_of_two_bodies_in_two_places_is_no_persons() -> None:
+    cape = held(name="Cape Orr", role="admiral of the Velian navy")
+    other = held(name="Cape Orr", role="Prime Minister of Sethia")
+    assert cape is not None and other is not None
+    known = known_persons((cape, other))
+    assert [completed(who, known) for who in (cape, other)] != [cape, other]
+    assert not one(completed(cape, known), completed(other, known))
+
+
+def test_who_is_called_by_a_persons_whole_name_is_that_person() -> None:
+    person = held(name="Rafe Osk")
+    called = held(
+        organisation="Rear Admiral Rafe Osk", role="commander of the Lundish coast guard"
+    )
+    assert one(person, called)

@@ -51,3 +51,21 @@ def test_a_paper_that_is_quoted_is_put_under_what_it_printed() -> None:
 def test_a_paper_that_printed_nothing_like_it_stands_alone() -> None:
     first = _story("The harbour master has closed the northern quay", TOLAN, "Quay Messenger")
     assert _count(first, _story(NEAR, PAPER, "Hill Echo")) == 2
+
+
+def _own(words: str, outlet: str = "Hill Echo", days: int = 0) -> Story:
+    return Story(f"{words}.", (Said(words, None),), DAY + timedelta(days=days), outlet)
+
+
+def test_the_own_voice_goes_under_whoever_it_names() -> None:
+    own = _own("Mira Tolan let two battalions cross the river Osk to guard the bridges")
+    assert _count(_story(WORDS, TOLAN), own) == 1
+
+
+def test_the_own_voice_that_names_nobody_is_nobodys() -> None:
+    own = _own("Two columns went over the Osk and stand at the bridges", days=1)
+    assert _count(_story(WORDS, TOLAN), own) == 2
+
+
+def test_words_that_say_nothing_are_under_nothing() -> None:
+    assert _count(_story(WORDS, TOLAN), _story("which, are", NOBODY, "Hill Echo")) == 2

@@ -78,7 +78,9 @@ def _repeated(
             continue
         scores = sorted(alike.of(min(a, b), max(a, b)) for a in mine for b in theirs)
         likest = scores[len(scores) // 2 :]
-        score = (likest[-1] + sum(likest) / len(likest)) / 2
+        # the day points it out: the likest wording is enough
+        mean = likest[-1] if least == POINTS else sum(likest) / len(likest)
+        score = (likest[-1] + mean) / 2
         if score >= least and (best is None or (score, -other) > best):
             best = (score, -other)
     if best is None:

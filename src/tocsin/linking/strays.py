@@ -9,6 +9,7 @@ papers pass on, they do not know.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,6 +30,9 @@ SAME = 0.65
 WORDED = 0.8
 #: The same for the article's own words, in a sentence that names the speaker; or does not.
 NAMED, VERBATIM = 0.5, 0.75
+#: The same for the article's own words that name an earlier day, where the speaker of that day
+#: speaks in the article.
+DATED = 0.3
 #: The same for what an outlet is quoted with and has printed.
 PRINTED = 0.45
 #: The same where that outlet is only one of the hands it came through.
@@ -37,6 +41,8 @@ FIRST = 0.65
 REACH = timedelta(days=7)
 #: Stems or names the two share.
 COMMON = 1
+
+_Heard = dict[str, list[Holder]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,11 @@ class _Case:
         return all(s.past for s in self.said)
 
     @property
+    def dates(self) -> bool:
+        """Whether it tells of a day before the one it is told on."""
+        return all(s.dated and s.days and s.told and s.days.start < s.told for s in self.said)
+
+    @property
     def narrated(self) -> bool:
         """Whether the article says it in its own voice."""
         return all(s.claim.mode is Mode.NARRATOR for s in self.said)
@@ -95,13 +106,17 @@ def gathered(
     ]
     days = [min((s.days.start for s in case.said if s.days), default=None) for case in cases]
     near, far = Neighbours(marks, days, REACH), Neighbours(marks, days, MEMORY)
+    heard: _Heard = defaultdict(list)
+    for saying in sayings:
+        for home in saying.homes if saying.holder is not None else ():
+            heard[home].append(saying.holder)
     above: dict[int, tuple[int, str]] = {}
     for case in cases:
         if not case.stray:
             continue
         best: tuple[float, int] | None = None
         for other in (far if case.past else near).of(case.number, COMMON):
-            least = _least(case, cases[other], SAME if alike.meant else WORDED)
+            least = _least(case, cases[other], SAME if alike.meant else WORDED, heard)
             if least is not None:
                 score = _likeness(alike, grown[case.number], grown[other])
                 if score >= least and (best is None or (score, -other) > best):
@@ -151,14 +166,15 @@ def _printers(saying: Saying, about: Setting) -> frozenset[str]:
     return frozenset(_press(name, about) for name in names if name)
 
 
-def _least(mine: _Case, theirs: _Case, same: float) -> float | None:
+def _least(mine: _Case, theirs: _Case, same: float, heard: _Heard) -> float | None:
     """How like the other must be for this one to be put under it; None where it cannot be."""
     if mine.denies != theirs.denies or mine.said[0].takes_back != theirs.said[0].takes_back:
         return None
     if not (_meet(mine.said, theirs.said) or (mine.past and _after(mine.said, theirs.said))):
         return None
     if mine.narrated:
-        return None if theirs.narrated or not theirs.rank[0] else _retold(mine, theirs)
+        known = not theirs.narrated and theirs.rank[0]
+        return _retold(mine, theirs, heard) if known else None
     if mine.quoted and not theirs.quoted and mine.quoted <= theirs.printers:
         return PRINTED
     if mine.hands & theirs.printers:
@@ -176,13 +192,29 @@ def _told_apart(a: Holder, b: Holder) -> bool:
     return a.state == b.state and same_body(a, b)
 
 
-def _retold(mine: _Case, theirs: _Case) -> float | None:
+def _retold(mine: _Case, theirs: _Case, heard: _Heard) -> float | None:
     """How like the article's own words must be to what somebody said elsewhere."""
     bodies = [(a.holder, b.holder) for a in mine.said for b in theirs.said]
     if any(a and b and may_differ(a, b) for a, b in bodies):
         return None
+    if (
+        mine.dates
+        and _told_before(theirs, mine)
+        and any(_speaks_in(s, who, heard) for s in mine.said for _, who in bodies)
+    ):
+        return DATED
     seen = any(who and _named(s, who) for s in mine.said for _, who in bodies)
     return NAMED if seen else VERBATIM
+
+
+def _told_before(one: _Case, other: _Case) -> bool:
+    days = [[s.told for s in case.said if s.told] for case in (one, other)]
+    return all(days) and min(days[0]) < min(days[1])
+
+
+def _speaks_in(saying: Saying, who: Holder | None, heard: _Heard) -> bool:
+    """Whether the body speaks in the same article."""
+    return who is not None and any(same_body(who, h) for p in saying.homes for h in heard[p])
 
 
 def _named(saying: Saying, who: Holder) -> bool:
