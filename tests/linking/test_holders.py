@@ -57,7 +57,8 @@ def test_nobody_in_particular_is_no_holder() -> None:
 def test_a_name_of_two_bodies_in_two_places_is_no_persons() -> None:
     cape = held(name="Cape Orr", role="admiral of the Velian navy")
     other = held(name="Cape Orr", role="Prime Minister of Sethia")
-    assert cape is not None and other is not None
+    assert cape is not None
+    assert other is not None
     known = known_persons((cape, other))
     assert [completed(who, known) for who in (cape, other)] != [cape, other]
     assert not one(completed(cape, known), completed(other, known))
