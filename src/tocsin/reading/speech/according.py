@@ -12,6 +12,8 @@ from tocsin.reading.speech.phrases import Line, apposed, end, ending, likely, st
 
 #: Words between "as" and its verb of saying.
 _AS = 8
+#: Words of a source behind the phrase that names it.
+_BELONGS = 12
 #: Words of an opinion at least.
 _SHORTEST = 3
 
@@ -262,6 +264,7 @@ def _around(line: Line, first: int, last: int) -> list[Span]:
     """The sentence without the marker and its source: what is said."""
     words = line.sentence.words
     if _leading(line, first) or any(c in line.sentence.gap(first) for c in ":;"):
+        last = _past_source(line, last)
         rest = tail(line, last) if last < len(words) else None
         return [] if rest is None else [rest]
     parted = _segment(line, first, last)
@@ -272,6 +275,17 @@ def _around(line: Line, first: int, last: int) -> list[Span]:
     if last < len(words) and _goes_on(line, last):
         pieces.append(wide(line, last, len(words)))
     return pieces
+
+
+def _past_source(line: Line, last: int) -> int:
+    """Behind what still belongs to a source in front: "according to counts made by X, ..."."""
+    words, small = line.sentence.words, line.speech.prepositions | line.speech.stops
+    if line.speech.noun_capitals or last >= len(words) or line.low(last) not in small:
+        return last
+    if line.breaks(last):
+        return last
+    near = range(last + 1, min(last + _BELONGS, len(words)))
+    return next((n for n in near if line.sentence.gap(n).strip() == ","), last)
 
 
 def _segment(line: Line, first: int, last: int) -> Span | None:

@@ -39,8 +39,17 @@ def _told(said: Said) -> Iterator[Span]:
         seen.add(line.sentence.span.start)
         name = next(filter(None, (_given(line, p, content) for p in _patterns(line))), None)
         if name is not None:
-            yield name
+            if not _others(said, line, name):
+                yield name
             return
+
+
+def _others(said: Said, line: Line, name: Span) -> bool:
+    """Whether the words are about another who speaks there, and not he the one who told."""
+    voice = said.voice
+    if voice is None or line is said.line or not line.sentence.span.covers(voice):
+        return False
+    return not voice.overlaps(name)
 
 
 def _patterns(line: Line) -> Sequence[Passed]:

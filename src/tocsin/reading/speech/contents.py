@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from tocsin.model.span import Span
 from tocsin.reading.speech.phrases import Line, end, likely
 from tocsin.text.quotes import Quotation
 
 #: Marks that end a content: of a clause, and of the thing that a verb acts on.
 CLAUSE, THING = ";", ":;"
+#: What a number counts belongs to it.
+_UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]?[%‰°€$£]")
 #: Words of somebody whose saying begins inside what another says.
 _TURN = 9
 
@@ -42,6 +46,8 @@ def tail(line: Line, first: int, marks: str = CLAUSE) -> Span | None:
     while last < len(words) and not _leaves(line, last):
         if words[last].quote is None and any(c in line.sentence.gap(last) for c in marks):
             break
+        if marks == THING and _acts(line, last):
+            break
         last += 1
     while last - 1 > first and line.low(last - 1) in line.speech.joins:
         last -= 1
@@ -52,6 +58,12 @@ def _remarked(line: Line, quote: Quotation) -> bool:
     """Whether the writer's own remark follows a quotation: "..., a word he did not repeat"."""
     rest = line.sentence.text[quote.span.end : line.sentence.span.end]
     return rest.lstrip().startswith((",", "(", "—", "–"))
+
+
+def _acts(line: Line, at: int) -> bool:
+    """Whether who spoke does something more: "called for calm and has left"."""
+    verbs = line.speech.auxiliaries | line.speech.passive
+    return line.low(at) in line.speech.joins and line.low(at + 1) in verbs
 
 
 def _leaves(line: Line, at: int) -> bool:
@@ -106,7 +118,8 @@ def wide(line: Line, first: int, last: int) -> Span:
         rest = text[end_at : span.end]
         if not any(c.isalnum() for c in rest) and span.end <= line.sentence.span.end + 1:
             end_at = span.end
-    return Span(start_at, max(end_at, start_at + 1))
+    unit = _UNIT.match(text, end_at, line.sentence.span.end)
+    return Span(start_at, max(unit.end() if unit else end_at, start_at + 1))
 
 
 def opens(line: Line, at: int) -> bool:

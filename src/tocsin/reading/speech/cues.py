@@ -99,7 +99,7 @@ def _led(
             break
         count = speech.reflexives.at(sentence.lows, n)
         if count and n + count <= at:
-            return n, False
+            return (n, False) if "reflexive" in saying.uses else (None, False)
         if "participle" in saying.uses and sentence.lows[n] in speech.auxiliaries:
             return n, passive is not None
         if "participle" in saying.uses and sentence.lows[n] in speech.passive:

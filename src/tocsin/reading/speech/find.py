@@ -37,7 +37,7 @@ class Said:
     """An attribution with its act by the verb, and the line it stands in.
 
     ``told`` is the line of the content where that is another sentence; ``behind`` are the
-    sentences that follow, with what is said in them left to others.
+    sentences that follow, up to one in which somebody else speaks: ``voice`` is who.
     """
 
     attribution: Attribution
@@ -46,6 +46,7 @@ class Said:
     hidden: bool = False
     told: Line | None = None
     behind: tuple[Line, ...] = ()
+    voice: Span | None = None
 
 
 def find(
@@ -103,19 +104,19 @@ def find(
 def _followed(said: Sequence[Said], lines: Sequence[Line]) -> Iterator[Said]:
     """The sayings with the sentences behind them, up to where somebody else speaks."""
     starts = [line.sentence.span.start for line in lines]
-    turns = {
-        one.line.sentence.span.start
-        for one in said
-        if one.attribution.source and one.line.low(_first(one)) not in one.line.speech.pronouns
-    }
+    turns: dict[int, Span] = {}
+    for one in said:
+        if one.attribution.source and one.line.low(_first(one)) not in one.line.speech.pronouns:
+            turns.setdefault(one.line.sentence.span.start, cover(one.attribution.source))
     for one in said:
         at = bisect_right(starts, one.attribution.sentence.start)
         while at < len(lines) and starts[at] < one.attribution.sentence.end:
             at += 1
         near = range(at, min(at + _BEHIND, len(lines)))
-        turn = next((n for n in near if starts[n] in turns), at + _BEHIND)
-        # whoever speaks next may be whom the speaker has it from: "this he was told by X"
-        yield replace(one, behind=tuple(lines[at : turn + 1][:_BEHIND]))
+        turn = next((n for n in near if starts[n] in turns), None)
+        last = at + _BEHIND if turn is None else turn + 1
+        voice = None if turn is None else turns[starts[turn]]
+        yield replace(one, behind=tuple(lines[at:last]), voice=voice)
 
 
 def _first(one: Said) -> int:

@@ -10,7 +10,7 @@ from tocsin.reading.speech.contents import THING, head, opens, tail
 from tocsin.reading.speech.cues import Cue
 from tocsin.reading.speech.drafts import Draft, made
 from tocsin.reading.speech.passive import by_agent
-from tocsin.reading.speech.phrases import Line, likely
+from tocsin.reading.speech.phrases import Line, likely, timed
 from tocsin.reading.speech.quoted import parted, quote_after, quoted_before, small
 from tocsin.reading.speech.sides import Phrase, behind, in_front, related, squeezed
 
@@ -135,7 +135,7 @@ def _postposed(
     at = cue.first
     while at > 0 and not line.breaks(at):
         at -= 1
-    if at == 0 or any(not small(line, n) for n in range(at, cue.first)):
+    if at == 0 or not _led(line, at, cue):
         return None
     if line.speech.bare_clause and behind is not None and _bared(line, at, behind):
         return None
@@ -155,6 +155,12 @@ def _postposed(
     if rest is not None and _apposed(line, rest):
         rest = None
     return made(line, [content, rest] if rest is not None else content, behind)
+
+
+def _led(line: Line, at: int, cue: Cue) -> bool:
+    """Whether only small words stand between the comma and the verb, and no "and"."""
+    joined = at < cue.first and line.low(at) in line.speech.joins
+    return not joined and all(small(line, n) for n in range(at, cue.first))
 
 
 def _bared(line: Line, at: int, behind: Phrase) -> bool:
@@ -224,8 +230,11 @@ def _thing(
         return made(line, tail(line, first, THING), behind)
     if in_front is not None and not likely(line, *in_front) and cue.saying.act is Act.ASSERTS:
         return None
-    while first < len(line.sentence.words) and line.opener(first) and not line.breaks(first):
-        first += line.opener(first)
+    while first < len(line.sentence.words) and not line.breaks(first):
+        skipped = line.opener(first) or timed(line, first)
+        if not skipped:
+            break
+        first += skipped
     led = line.low(first) in cue.saying.before
     if cue.saying.led and not led:
         return None

@@ -83,7 +83,7 @@ def start(line: Line, first: int, last: int) -> int | None:
             at, fresh = _behind(line, at, last), False
         elif count and (not line.pronoun(at) or count > 1):
             at += count
-        elif word in skipped or at in line.cues or _relative(line, at) or _timed(line, at):
+        elif word in skipped or at in line.cues or _relative(line, at) or timed(line, at):
             at += 1
         elif fresh or _begins(line, at, last):
             return at
@@ -102,8 +102,8 @@ def _relative(line: Line, at: int) -> bool:
     )
 
 
-def _timed(line: Line, at: int) -> bool:
-    """Whether an article belongs to a word of time: "el martes"."""
+def timed(line: Line, at: int) -> bool:
+    """Whether an article belongs to a word of time: "el martes"; the article alone counts."""
     return line.low(at) in line.speech.determiners and bool(line.opener(at + 1))
 
 

@@ -14,6 +14,8 @@ from tocsin.reading.speech.phrases import (
 )
 
 Phrase = tuple[int, int]
+#: Words of a name in marks of quotation.
+_NAME = 4
 
 
 def behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
@@ -33,8 +35,19 @@ def behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
     first = start(line, cue.last, stop)
     if first is None:
         return _seat(line, cue.last, stop)
+    if _worded(line, first) and line.sentence.words[cue.first].quote is None:
+        return None
     last = end(line, first, stop)
     return first, (apposed(line, last) if last <= limit else last)
+
+
+def _worded(line: Line, at: int) -> bool:
+    """Whether a phrase begins in quoted words that are no name."""
+    number = line.sentence.words[at].quote
+    if number is None:
+        return False
+    inner = line.sentence.quotes[number].inner.of(line.sentence.text)
+    return inner[:1].islower() or sum(w.quote == number for w in line.sentence.words) > _NAME
 
 
 def in_front(line: Line, cue: Cue) -> Phrase | None:

@@ -293,7 +293,7 @@ class _Stage:
             return None
         for one in self._earlier():
             named = (one.organisation or "").lower()
-            if one.name is None and not source.name and heads[0] in named:
+            if one.name is None and not source.name and f" {heads[0]} " in f" {named} ":
                 return one
         words = source.gloss
         return Speaker(id=slug("org", words), organisation=words, country=state)
