@@ -14,6 +14,7 @@ from tocsin.warning.decisions import ahead
 from tocsin.warning.highlight import report_texts
 from tocsin.warning.lines import Behind, DroppedLine
 from tocsin.warning.lookup import Lookup, look
+from tocsin.warning.spoken import spoken
 
 
 def compose(
@@ -25,6 +26,7 @@ def compose(
     report. The same picture always gives the same brief.
     """
     words = glossary or Glossary()
+    picture = spoken(picture)
     lookup = look(picture)
     withheld = _withheld(picture, words)
     statements = {

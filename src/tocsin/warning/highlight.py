@@ -11,7 +11,7 @@ from tocsin.model.picture import Picture
 from tocsin.model.span import Span
 from tocsin.warning.decisions import Ahead
 from tocsin.warning.lines import Highlight, Passage, ReportText
-from tocsin.warning.lookup import Lookup, spoken
+from tocsin.warning.lookup import Lookup
 from tocsin.warning.quoting import sentence
 
 #: A report up to this many characters is shown whole; of a longer one only what was used.
@@ -30,8 +30,9 @@ def report_texts(
     marks: defaultdict[str, list[Highlight]] = defaultdict(list)
     for seen in picture.observations:
         marks[seen.report_id].append(_highlight(seen.id, seen.evidence, "observation"))
-    for claim in spoken(picture):
-        marks[claim.report_id].append(_highlight(claim.id, claim.words, "claim"))
+    for reading in picture.readings:
+        for claim in reading.claims:
+            marks[claim.report_id].append(_highlight(claim.id, claim.words, "claim"))
     for point in points:
         mark = _highlight(point.decision.anchor, point.span, "time")
         marks[point.decision.quote.report_id].append(mark)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tocsin.model.claim import Claim, Mode
+from tocsin.model.claim import Claim
 from tocsin.model.document import Document
 from tocsin.model.linking import Origin, OriginKind, Statement
 from tocsin.model.names import EntityKind, Mention
@@ -121,19 +121,6 @@ def look(picture: Picture) -> Lookup:
         copies=copies,
         copy_of=copy_of,
     )
-
-
-def spoken(picture: Picture) -> Iterator[Claim]:
-    """The claims worth a line: somebody stands for them, or a sign rests on them.
-
-    What else an article tells in its own voice is kept for linking, and exported.
-    """
-    rested = {o.claim_id for o in picture.observations}
-    for reading in picture.readings:
-        for claim in reading.claims:
-            own = claim.mode is Mode.NARRATOR and claim.speaker is None
-            if not own or claim.id in rested:
-                yield claim
 
 
 def _mentions(picture: Picture) -> dict[str, tuple[Mention, ...]]:

@@ -23,7 +23,7 @@ from tocsin.warning.lines import (
     ReportLine,
     StatementLine,
 )
-from tocsin.warning.lookup import Lookup, spoken
+from tocsin.warning.lookup import Lookup
 from tocsin.warning.quoting import basis, day_of, quote
 
 _LAST = date.max
@@ -142,10 +142,11 @@ def observation_lines(
 def claim_lines(
     picture: Picture, lookup: Lookup, withheld: frozenset[str]
 ) -> tuple[ClaimLine, ...]:
-    """Every claim that somebody stands for or a sign rests on, newest first."""
+    """Every claim, newest first."""
     lines = [
         line
-        for claim in spoken(picture)
+        for reading in picture.readings
+        for claim in reading.claims
         if (line := _claim_line(claim, lookup, WITHHELD if claim.id in withheld else ""))
     ]
     lines.sort(key=lambda c: (c.day is None, -(c.day or _LAST).toordinal(), c.id))
@@ -245,7 +246,7 @@ def _forecast_line(
 def report_lines(picture: Picture, lookup: Lookup) -> tuple[ReportLine, ...]:
     """Every report read, newest first, undated last."""
     observed = Counter(o.report_id for o in picture.observations)
-    claimed = Counter(c.report_id for c in spoken(picture))
+    claimed = Counter(c.report_id for r in picture.readings for c in r.claims)
     lines = [
         _report_line(skim, lookup, claimed[skim.report_id], observed[skim.report_id])
         for skim in picture.skims
