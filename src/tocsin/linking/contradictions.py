@@ -86,7 +86,7 @@ def contradictions(
         if _against(cases[pair[0]], cases[pair[1]], _likeness(utterances, alike, *pair))
     }
     more = _passed(found, sources, utterances, alike)
-    return frozenset(found | {p for p in more if _timely(cases[p[0]], cases[p[1]])})
+    return frozenset(found | {p for p in more if _can_pass(cases[p[0]], cases[p[1]])})
 
 
 def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
@@ -196,8 +196,10 @@ def _possible(a: _Case, b: _Case) -> bool:
     return True
 
 
-def _timely(a: _Case, b: _Case) -> bool:
-    return a.day is None or b.day is None or abs(a.day - b.day) <= APART
+def _can_pass(a: _Case, b: _Case) -> bool:
+    """Whether the two, of which one passes something on, are not of one side or one body."""
+    timely = a.day is None or b.day is None or abs(a.day - b.day) <= APART
+    return timely and not a.sides & b.sides and _possible(a, b)
 
 
 def _likeness(utterances: Sequence[Utterance], alike: Likeness, a: int, b: int) -> float:
