@@ -18,6 +18,7 @@ from typing import Any
 from tocsin.errors import KnowledgeError
 from tocsin.knowledge import language_shape
 from tocsin.knowledge.files import Finding, find, parts_of, shipped
+from tocsin.knowledge.phrase_needs import Needs, needs
 from tocsin.knowledge.phrases import Ending, among, breaks, compiled, either, plain, spellings
 
 FOLDER = "languages"
@@ -27,11 +28,13 @@ FOLDER = "languages"
 class Phrase:
     """What a time looks like and which reading turns it into a value.
 
-    ``given`` are codes of slots that the phrase as a whole fills.
+    ``given`` are codes of slots that the phrase as a whole fills; a text that lacks what the
+    phrase ``needs`` does not hold it.
     """
 
     read: str
     pattern: re.Pattern[str]
+    needs: Needs = ()
     given: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -95,7 +98,8 @@ class Language:
             message = f"phrase {row.get('find')!r} of {self.code}: {why}"
             raise KnowledgeError(message, file=self.file) from why
         given = {k: v for k, v in row.items() if k not in ("read", "find")}
-        return Phrase(read=row["read"], pattern=pattern, given=given)
+        wanted = needs(row["find"], self.lists)
+        return Phrase(read=row["read"], pattern=pattern, needs=wanted, given=given)
 
     @cached_property
     def sentence_break(self) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.knowledge.languages import Language, Phrase
+from tocsin.knowledge.phrase_needs import Present
 from tocsin.knowledge.phrases import plain, slots
 from tocsin.model.span import Span
 
@@ -70,7 +71,10 @@ def hits(text: str, language: Language) -> Iterator[Hit]:
     if language.words_pattern is not None:
         for match in language.words_pattern.finditer(text):
             yield Hit(match.start(), match.end(), -1, None, match)
+    present = Present(text)
     for order, phrase in enumerate(language.phrases):
+        if not present.meets(phrase.needs):
+            continue
         for match in phrase.pattern.finditer(text):
             if _believed(match, phrase.read, text, language):
                 yield Hit(match.start(), match.end(), order, phrase, match)
