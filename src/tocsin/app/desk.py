@@ -13,6 +13,7 @@ from tocsin.app.remembering import remembered
 from tocsin.judging import records
 from tocsin.linking.pieces import Piece
 from tocsin.linking.windows import Window
+from tocsin.linking.wording import Sample, sample
 from tocsin.model.correction import standing
 from tocsin.model.forecast import Forecast, Resolution
 from tocsin.model.linking import CopyGroup, Links
@@ -130,10 +131,20 @@ class Desk:
         stage = self._stage(WHOLE[0], judging.VERSION, tuple[CopyGroup, ...])
         key = _digest(s.report_id for s in skims)
         found: tuple[CopyGroup, ...] = self._kept(
-            stage, key, lambda: fold(skims, self.tools.outlets, self.meaning)
+            stage,
+            key,
+            lambda: fold(skims, self.tools.outlets, self.meaning, self._samples(skims)),
         )
         self.ledger.forget(stage, KEPT)
         return found
+
+    def _samples(self, skims: Sequence[Skim]) -> dict[str, Sample]:
+        """What these reports are found by as copies; what is pending is done first."""
+        stage = self._stage("sample", judging.VERSION, Sample)
+        known = self.ledger.known(stage)
+        for batch in _batches((s for s in skims if s.report_id not in known), BATCH):
+            self.ledger.put(stage, [Outcome(key=s.report_id, made=sample(s)) for s in batch])
+        return dict(self.ledger.outcomes(stage, (s.report_id for s in skims)))
 
     def readings(self, copies: Sequence[CopyGroup]) -> tuple[Reading, ...]:
         """The readings these copy groups ask for; what is pending is done first.

@@ -8,8 +8,9 @@ order of reports nor an unrelated one changes a group; a copy of a copy is a cop
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 import numpy as np
 
@@ -17,7 +18,15 @@ from tocsin.knowledge.outlets import Outlets
 from tocsin.linking import renderings
 from tocsin.linking.sharing import sharing
 from tocsin.linking.unions import Unions
-from tocsin.linking.wording import LEAST, SAMPLE, Wording, Wordings, other_facts, paragraphs
+from tocsin.linking.wording import (
+    LEAST,
+    SAMPLE,
+    Sample,
+    Wording,
+    Wordings,
+    other_facts,
+    paragraphs,
+)
 from tocsin.model.linking import CopyGroup, CopyMember
 from tocsin.model.reading import Skim
 from tocsin.model.report import SourceKind
@@ -41,13 +50,17 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def fold(
-    skims: Sequence[Skim], outlets: Outlets, meaning: Meaning | None = None
+    skims: Sequence[Skim],
+    outlets: Outlets,
+    meaning: Meaning | None = None,
+    known: Mapping[str, Sample] = MappingProxyType({}),
 ) -> tuple[CopyGroup, ...]:
     """Groups of reports that are copies of one article; every report is in exactly one.
 
     Without a meaning model translations within English are told by names and numbers alone.
+    ``known`` are samples of reports that were made before, by report id.
     """
-    texts = Wordings(skims)
+    texts = Wordings(skims, known)
     joined = Unions(len(texts))
     for a, b in _candidates(texts):
         if joined.apart(a, b) and _same_words(texts[a], texts[b]):
@@ -60,10 +73,12 @@ def fold(
 
 def _candidates(texts: Wordings) -> Iterator[tuple[int, int]]:
     """Pairs that share enough of the word triples looked up, each once."""
-    order = np.lexsort((np.arange(len(texts)), texts.least))
-    for one, other, shared in sharing([texts.samples[i] for i in order]):
-        a, b = int(order[one]), int(order[other])
-        if shared * SAMPLE >= SHOWN * CONTAINED * min(texts.sizes[a], texts.sizes[b]):
+    held = texts.samples
+    order = sorted(range(len(held)), key=lambda i: (held[i].least, i))
+    triples = [np.frombuffer(held[i].triples, dtype="<u8") for i in order]
+    for one, other, shared in sharing(triples):
+        a, b = order[one], order[other]
+        if shared * SAMPLE >= SHOWN * CONTAINED * min(held[a].size, held[b].size):
             yield min(a, b), max(a, b)
 
 

@@ -12,21 +12,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations, islice
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from tocsin.linking.unions import Unions
-from tocsin.linking.wording import Wording, other_facts
+from tocsin.linking.wording import Sample, Wording, Wordings, other_facts
 from tocsin.text.meaning import Meaning
-from tocsin.text.similar import contained, hashed, share
+from tocsin.text.similar import contained, share
 
 #: Days between an article and its rendering.
 LATEST = timedelta(days=4)
-#: Different names whose pairs are looked up, of each text.
-NAMES = 10
 #: Pairs of names two texts must share to be held side by side.
 PAIRS = 3
 #: Texts with one pair of names in one week that are compared; a busier pair says nothing.
@@ -53,7 +51,7 @@ CROSS_ORDERED, CROSS_NUMBERS, CROSS_LEAST = 0.66, 0.35, 9
 
 
 def pairs(
-    texts: Sequence[Wording], joined: Unions, meaning: Meaning | None
+    texts: Wordings, joined: Unions, meaning: Meaning | None
 ) -> Iterator[tuple[int, int]]:
     """Numbers of texts that render each other and are not yet joined."""
     near = [
@@ -92,7 +90,7 @@ def _plainly(texts: Sequence[Wording], at: int, other: int, alone: bool) -> bool
     )
 
 
-def _candidates(texts: Sequence[Wording]) -> list[tuple[int, int]]:
+def _candidates(texts: Wordings) -> list[tuple[int, int]]:
     """Texts that share pairs of names; days are asked later, for renderings get them wrong.
 
     Two texts render each other when they are in two languages, or one reads like a translation:
@@ -103,28 +101,26 @@ def _candidates(texts: Sequence[Wording]) -> list[tuple[int, int]]:
     known = [(text.language, text.spun) for text in texts]
     usual = Counter(language for language, _ in known).most_common(1)
     odd = [i for i, (language, spun) in enumerate(known) if spun or language != usual[0][0]]
-    named = {pair for i in odd for pair in _pairs(texts[i])}
+    named = {pair for i in odd for pair in _names(texts.samples[i])}
     if not named:
         return []
     holders: dict[int, list[int]] = defaultdict(list)
-    for i, text in enumerate(texts):
-        for pair in _pairs(text):
+    for i, found in enumerate(texts.samples):
+        for pair in _names(found):
             if pair in named:
                 holders[pair].append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for together in holders.values():
         few = len(together) <= CROWD
-        pairs = combinations(together, 2) if few else _in_crowd(texts, together)
+        pairs = iter(combinations(together, 2)) if few else _in_crowd(texts, together)
         shared.update(
             (a, b) for a, b in pairs if known[a][0] != known[b][0] or known[a][1] or known[b][1]
         )
     return sorted(pair for pair, count in shared.items() if count >= PAIRS)
 
 
-def _pairs(text: Wording) -> Iterator[int]:
-    """Pairs of the first different names of a text, as numbers."""
-    names = dict.fromkeys(anchor for anchor in text.anchors if anchor.isalpha())
-    return (hashed(" ".join(pair)) for pair in combinations(sorted(islice(names, NAMES)), 2))
+def _names(found: Sample) -> list[int]:
+    return [int(pair) for pair in np.frombuffer(found.names, dtype="<u8")]
 
 
 def _in_crowd(texts: Sequence[Wording], together: list[int]) -> Iterator[tuple[int, int]]:

@@ -7,15 +7,14 @@ Wordings are worked out when they are compared: most texts are never compared wi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import combinations, islice
 from typing import overload
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tocsin.model.document import Document
 from tocsin.model.ids import make_id
@@ -40,6 +39,8 @@ ANCHORS = 300
 LEAST = 12
 #: One word triple in this many is looked up, of texts long enough.
 SAMPLE = 4
+#: Different names whose pairs are looked up, of each text.
+NAMES = 10
 #: Wordings that are held worked out.
 HELD = 512
 
@@ -102,29 +103,64 @@ class Wording:
         return tuple(islice(_anchors(self.sentences), ANCHORS))
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What a text is found by: the ``id`` and ``size`` of its wording, and as numbers of eight
+    bytes its word triples, one in SAMPLE, of a short text all, and pairs of its first names.
+    """
+
+    id: str
+    size: int
+    least: int
+    triples: bytes
+    names: bytes
+
+
+def sample(skim: Skim) -> Sample:
+    """What the text of a report is found by; it depends on the report alone."""
+    words = similar.words(readable(skim.document))
+    # very short texts are each their own
+    own = (skim.report_id,) if len(words) < FEWEST else ()
+    text = Wording(make_id("cpy", " ".join(words), *own), 0, (skim,))
+    found = sorted(text.shingles)
+    every = len(found) <= LEAST * SAMPLE
+    names = sorted(islice((a for a in dict.fromkeys(text.anchors) if a.isalpha()), NAMES))
+    return Sample(
+        id=text.id,
+        size=len(found),
+        least=min(found, default=0),
+        triples=_bytes(t for t in found if every or t % SAMPLE == 0),
+        names=_bytes(similar.hashed(" ".join(pair)) for pair in combinations(names, 2)),
+    )
+
+
+def _bytes(numbers_found: Iterable[int]) -> bytes:
+    return np.fromiter(numbers_found, dtype="<u8").tobytes()
+
+
 class Wordings(Sequence[Wording]):
     """The different wordings of these reports, sorted by their id.
 
-    Held are a sample of the word triples of each and how many it has; a wording is worked out
-    when it is asked for and let go of again, so that very many do not weigh much.
+    Held is what they are found by; a wording is worked out when it is asked for and let go of
+    again, so that very many do not weigh much. ``known`` are samples by report id.
     """
 
-    def __init__(self, skims: Sequence[Skim]) -> None:
+    def __init__(self, skims: Sequence[Skim], known: Mapping[str, Sample]) -> None:
         alike: dict[str, list[Skim]] = {}
+        samples: dict[str, Sample] = {}
         for skim in skims:
-            alike.setdefault(_key(skim), []).append(skim)
-        self._ids = sorted(alike)
+            found = known.get(skim.report_id) or sample(skim)
+            samples.setdefault(found.id, found)
+            alike.setdefault(found.id, []).append(skim)
         self._skims = [
-            tuple(sorted(alike[i], key=lambda s: (s.document.path, s.report_id)))
-            for i in self._ids
+            tuple(sorted(together, key=lambda s: (s.document.path, s.report_id)))
+            for _, together in sorted(alike.items())
         ]
-        self.sizes = np.zeros(len(self._ids), dtype=np.int32)
-        self.least = np.zeros(len(self._ids), dtype=np.uint64)
-        self.samples = [self._sample(number) for number in range(len(self._ids))]
+        self.samples = [each for _, each in sorted(samples.items())]
         self._look = lru_cache(maxsize=HELD)(self._worked_out)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.samples)
 
     @overload
     def __getitem__(self, number: int) -> Wording: ...
@@ -138,22 +174,8 @@ class Wordings(Sequence[Wording]):
         return self._look(range(len(self))[number])
 
     def _worked_out(self, number: int) -> Wording:
-        return Wording(self._ids[number], int(self.sizes[number]), self._skims[number])
-
-    def _sample(self, number: int) -> NDArray[np.uint64]:
-        """The word triples a text is looked up by: one in SAMPLE, of a short text all."""
-        found = np.fromiter(self._worked_out(number).shingles, dtype=np.uint64)
-        self.sizes[number] = len(found)
-        self.least[number] = found.min() if len(found) else 0
-        every = len(found) <= LEAST * SAMPLE
-        return found if every else found[found % np.uint64(SAMPLE) == 0]
-
-
-def _key(skim: Skim) -> str:
-    """Equal for reports of equal words; of very short ones each is its own."""
-    words = similar.words(readable(skim.document))
-    own = (skim.report_id,) if len(words) < FEWEST else ()
-    return make_id("cpy", " ".join(words), *own)
+        found = self.samples[number]
+        return Wording(found.id, found.size, self._skims[number])
 
 
 def readable(document: Document) -> str:
