@@ -30,6 +30,7 @@ class Passing:
     givers: frozenset[str]
     ways: frozenset[str]
     takers: frozenset[str]
+    staff: frozenset[str]
     takes_up: frozenset[str]
     unreal: frozenset[str]
     ties: frozenset[str]

@@ -9,20 +9,11 @@ weighs more than the likeness. A printed relay that cannot be traced keeps the p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tocsin.knowledge.lineage import Lineage
-from tocsin.linking.desk import (
-    MEMORY,
-    Desk,
-    first,
-    marks_of,
-    shared_stems,
-    speaker_marks,
-    state_marks,
-    stretch,
-)
+from tocsin.linking.desk import MEMORY, Desk, first, speaker_marks, stretch
+from tocsin.linking.fitting import fitness, names_in, words_of
 from tocsin.linking.holders import Holder, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import CROWD, MOST
@@ -34,8 +25,6 @@ from tocsin.text import similar
 
 #: What a printed name that fits the other body adds to the likeness of the words.
 NAMED = 0.45
-#: The part of it that a name beside what the other body says is worth.
-MEANS = 0.6
 #: Sum from which an utterance is taken for the one passed on.
 TRACED = 0.42
 #: The same for what an outlet is quoted with, among the outlet's own reports.
@@ -44,8 +33,6 @@ PRINTED = 0.4
 FIRST = 0.65
 #: The same where an outlet is quoted that printed nothing like it and names nobody.
 HEARD = 0.6
-#: How the ids of states begin, as words.
-_STATE = "state "
 #: Characters before such words in which it may stand ("the doctors tell us").
 BEFORE = 40
 #: Characters after such words in which the name of the other body must stand.
@@ -150,7 +137,7 @@ def _printed(desk: Desk, number: int) -> Relay | None:
     if not hands:
         return None
     shown = min(link.text for link in hands)
-    fits = [_words_of(link) for link in hands]
+    fits = [words_of(link) for link in hands]
     best = _best(desk, number, _candidates(desk, number, fits), fits)
     means = desk.about.lineage.sensor.within(shown)
     if best is not None and best[0] >= (HEARD if means and not best[2] else TRACED):
@@ -178,7 +165,7 @@ def _told(desk: Desk, number: int) -> Relay | None:
                 continue  # the speaker's own means
             before = beside[max(0, phrase.start - BEFORE) : phrase.start]
             near = (before, beside[phrase.end : phrase.end + NEAR])
-            named = frozenset(mark for text in near for mark in _named(text, lineage))
+            named = frozenset(mark for text in near for mark in names_in(text, lineage))
             if named and not named & own:
                 fits.append(named)
                 shown = shown or " ".join(beside[phrase.start : phrase.end + 40].split())
@@ -223,7 +210,9 @@ def _best(
     for other in candidates:
         if not _possible(desk, number, other, same):
             continue
-        fit = max((_fit(words, said) for words in fits for said in desk.said(other)), default=0)
+        fit = max(
+            (fitness(words, said) for words in fits for said in desk.said(other)), default=0
+        )
         named = fit > 0
         score = desk.mean(number, other) + fit * NAMED
         if best is None or (score, -other) > (best[0], -best[1]):
@@ -275,29 +264,3 @@ def _is_speaker(link: Link, saying: Saying, desk: Desk) -> bool:
     parts = (speaker.name, speaker.role, speaker.organisation, speaker.country)
     own = similar.content_stems(" ".join(p for p in parts if p))
     return similar.contained(similar.content_stems(link.text), own) > 0.5
-
-
-def _words_of(link: Link) -> frozenset[str]:
-    """What of a printed hand can fit a body: stems, names, and the id it resolves to."""
-    body = (link.body or "").replace("-", " ").replace(":", " ")
-    if not body.startswith(_STATE):
-        return frozenset(marks_of(f"{link.text} {body}"))
-    state = body.removeprefix(_STATE)
-    return (frozenset(marks_of(link.text)) - shared_stems(state)) | state_marks(state)
-
-
-def _named(text: str, lineage: Lineage) -> Iterator[str]:
-    """The marks of proper names and of offices in a piece of text."""
-    for name in similar.names(f"x {text}"):
-        yield similar.stem(name)
-        if len(skeleton := similar.skeleton(name)) > 2:
-            yield skeleton
-    for span in lineage.offices.spans(text):
-        yield similar.stem(span.of(text))
-
-
-def _fit(words: frozenset[str], said: Saying) -> float:
-    """How well a printed name is that of the body that speaks, or of its means: 0 to 1."""
-    if words & speaker_marks(said):
-        return 1.0
-    return MEANS if words & said.names else 0.0

@@ -20,7 +20,7 @@ from tocsin.model.claim import Act
 from tocsin.text import similar
 
 #: Share of the words of an office that makes two bodies' offices one.
-OFFICE = 0.5
+OFFICE = 0.6
 #: Likeness from which a government by its bare name says what one of its bodies says.
 LIKE = 0.45
 #: What the share of a state's name among those of a report adds to the likeness.
@@ -56,7 +56,8 @@ class Standins:
         who = next(iter(_holders(said)), None)
         if who is None or number in self.exact:
             return None
-        if not who.place and not who.person and who.office:
+        hidden = any(s.speaker is not None and s.speaker.anonymous for s in said)
+        if not who.place and not who.person and who.office and hidden == who.anonymous:
             return self._office(number, said, who)
         if who.general and not who.anonymous and who.place:
             return self._government(number, who)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tocsin.knowledge.passing import Passing
 from tocsin.model.claim import Attribution
 from tocsin.model.span import Span
 from tocsin.reading.givers import NAMELIKE
@@ -40,13 +41,10 @@ def places(
     attribution: Attribution,
     attributions: Sequence[Attribution],
     spoken: frozenset[str],
-    people: frozenset[str],
+    words: Passing,
 ) -> Iterator[Place]:
-    """The sentence of the saying and those behind it.
-
-    ``spoken`` are the speaker's own nouns, ``people`` those by which another is brought in.
-    """
-    others = turns(parsed, attribution, attributions, spoken)
+    """The sentence of the saying and those behind; ``spoken`` are the speaker's nouns."""
+    others = turns(parsed, attribution, attributions, spoken, words)
     mine, since, behind = attribution.sentence, False, 0
     for block in _from(parsed, mine.start):
         for sent in block.doc.sents:
@@ -56,7 +54,7 @@ def places(
             if span.start >= mine.end:
                 behind += 1
                 since = since or any(span.start <= at < span.end for at in others)
-                since = since or _newcomer(sent, spoken, people)
+                since = since or _newcomer(sent, spoken, words.givers)
             if behind > AFTER:
                 return
             yield Place(block, sent.start, sent.end, since)
@@ -67,13 +65,14 @@ def turns(
     attribution: Attribution,
     attributions: Sequence[Attribution],
     spoken: frozenset[str],
+    words: Passing,
 ) -> list[int]:
     """Where somebody else speaks by name behind a saying."""
     end = attribution.sentence.end
     return [
         a.source[0].start for a in attributions
         if a.source and end <= a.source[0].start < end + _REACH
-        and a.source != attribution.source and _named(parsed, a, spoken)
+        and a.source != attribution.source and _named(parsed, a, spoken, words)
     ]  # fmt: skip
 
 
@@ -86,10 +85,14 @@ def _newcomer(sent: Sentence, spoken: frozenset[str], people: frozenset[str]) ->
     return False
 
 
-def _named(parsed: Parsed, other: Attribution, spoken: frozenset[str]) -> bool:
-    """Whether a source is somebody else by name or office, and no pronoun."""
-    nouns = [t for _, t in tokens(parsed, other.source[0]) if t.pos_ in NAMELIKE]
-    return bool(nouns) and not any(t.lemma_.lower() in spoken for t in nouns)
+def _named(parsed: Parsed, other: Attribution, spoken: frozenset[str], words: Passing) -> bool:
+    """Whether a source is somebody else by name or office: no pronoun, nor one of his staff."""
+    here = [t for _, t in tokens(parsed, other.source[0])]
+    nouns = [t for t in here if t.pos_ in NAMELIKE and t.lower_ not in words.takers]
+    if any(t.tag_ == "PRP$" for t in here):
+        return False  # "an official at its headquarters"
+    own = spoken | words.staff
+    return bool(nouns) and not any(t.lemma_.lower() in own for t in nouns)
 
 
 def tokens(parsed: Parsed, span: Span) -> Iterator[tuple[Block, Token]]:

@@ -204,7 +204,7 @@ def _sequel(
     start = attribution.sentence.start
     end = _next_end(parsed, attribution.sentence.end)
     spoken = hands.speaks(parsed, attribution)
-    turns = beside.turns(parsed, attribution, attributions, spoken)
+    turns = beside.turns(parsed, attribution, attributions, spoken, reporting.passing)
     for match in reporting.sequels.finditer(document.text, max(start, end - _REACH), end):
         where = Span(match.start(), max(match.end(), match.start() + 1))
         if any(s.overlaps(where) for s in attribution.content):

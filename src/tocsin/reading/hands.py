@@ -213,9 +213,10 @@ class Hands:
 
     def _is_of(self, place: Place, verb: Token) -> Token | None:
         """THING is that of GIVER."""
-        del place
         who = subject(verb)
-        if who is None or who.lemma_.lower() not in self.words.things:
+        clause = next((c for c in verb.children if c.dep_ == "csubj"), None)
+        mine = clause is not None and self._receives(place, subject(clause))
+        if not mine and (who is None or who.lemma_.lower() not in self.words.things):
             return None
         for noun in (c for c in verb.children if c.dep_ == "attr"):
             if noun.lower_ in ("that", "one") or self.givers.thing(noun):
@@ -256,7 +257,7 @@ class Hands:
             return True
         if token.lemma_.lower() in self.spoken:
             return True
-        return not place.named and token.pos_ == "PRON" and token.lower_ in self.words.takers
+        return not place.named and token.lower_ in self.words.takers
 
 
 def gives(parsed: Parsed, name: Span, words: Passing) -> bool:
@@ -270,7 +271,11 @@ def gives(parsed: Parsed, name: Span, words: Passing) -> bool:
 def speaks(parsed: Parsed, attribution: Attribution) -> frozenset[str]:
     """The nouns a speaker is called by."""
     here = [t for s in attribution.source for _, t in beside.tokens(parsed, s)]
-    nouns = [t for t in here if t.pos_ in NAMELIKE or t.dep_ in ("nsubj", "pobj")]
+    nouns = [
+        t for t in here
+        if (t.pos_ in NAMELIKE or t.dep_ in ("nsubj", "pobj"))
+        and not any(a.dep_ == "relcl" for a in (t, *t.ancestors) if a in here)
+    ]  # fmt: skip
     return frozenset(t.lemma_.lower() for t in nouns if t.pos_ != "PRON")
 
 
@@ -285,7 +290,7 @@ def told(
         return ()
     spoken = speaks(parsed, attribution)
     hands = Hands(Givers(words), attribution, spoken)
-    places = beside.places(parsed, attribution, attributions, spoken, words.givers)
+    places = beside.places(parsed, attribution, attributions, spoken, words)
     return tuple(dict.fromkeys(hands.told(list(places))))
 
 

@@ -214,7 +214,7 @@ def _read(line: Line) -> list[Draft]:
                 drafts.append(more)
     drafts += naming.nouns(line)
     if (worded := naming.worded(line)) is not None:
-        drafts.append(worded)
+        drafts = [d for d in drafts if d.words[0] < worded.words[1]] + [worded]
     if not drafts and (one := stance(line)) is not None:
         drafts.append(one)
     if not drafts and not line.cues and (one := heading(line)) is not None:
