@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def person_id(name: str) -> str:
     return "per-" + "-".join(re.findall(r"[a-z0-9]+", anyascii(name).lower()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offices:
     """All offices, and everybody who held one or is listed by name."""
 
@@ -93,9 +94,18 @@ class Offices:
         """The offices a person held that day (all offices ever, when there is no day)."""
         return tuple(
             o
-            for o in self.offices
+            for o in self._by_person.get(person, ())
             if any(h.person == person and (day is None or h.on(day)) for h in o.held)
         )
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[Office]]:
+        """Everybody's offices in the order of the file."""
+        found: dict[str, list[Office]] = {}
+        for office in self.offices:
+            for person in dict.fromkeys(h.person for h in office.held):
+                found.setdefault(person, []).append(office)
+        return found
 
 
 def load(folder: Path | None = None) -> Offices:

@@ -67,11 +67,16 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     return 12742 * asin(sqrt(min(1.0, h)))
 
 
+#: Names whose towns are kept at hand.
+_KEPT = 50_000
+
+
 class Towns:
     """Every reading of a town's name. Opens its table when first asked."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._known: dict[str, tuple[Town, ...]] = {}
 
     @cached_property
     def _table(self) -> bytes:
@@ -83,8 +88,13 @@ class Towns:
     def named(self, name: str) -> tuple[Town, ...]:
         """All towns of this name, the most populous first; empty where there is none."""
         key = key_of(name)
-        if not key:
-            return ()
+        if key not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[key] = self._read(key) if key else ()
+        return self._known[key]
+
+    def _read(self, key: str) -> tuple[Town, ...]:
         rows = [_town(line) for line in self._lines(key.encode() + b"\t")]
         return tuple(sorted(rows, key=lambda t: (-t.people, t.code, t.region, t.lat)))
 

@@ -10,8 +10,18 @@ from typing import Any
 
 from tocsin.errors import KnowledgeError
 from tocsin.knowledge.files import Finding, find, read_yaml
+from tocsin.knowledge.phrase_needs import Needs
 
 FILE = "translation.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A trace: what finds it, its weight, and what a text must hold for it to be found."""
+
+    pattern: re.Pattern[str]
+    weight: float
+    needs: Needs = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +38,7 @@ class Traces:
     clean: float = 0.3
     shapes: Mapping[str, float] = field(default_factory=dict)
     joined: frozenset[str] = frozenset()
-    cues: tuple[tuple[re.Pattern[str], float], ...] = ()
+    cues: tuple[Cue, ...] = ()
 
 
 def load(folder: Path | None = None) -> Traces:
@@ -43,7 +53,9 @@ def load(folder: Path | None = None) -> Traces:
         clean=float(raw["clean"]),
         shapes={name: float(weight) for name, weight in raw["shapes"].items()},
         joined=frozenset(map(str, raw.get("joined", ()))),
-        cues=tuple((_pattern(row), float(row["weight"])) for row in raw["cues"]),
+        cues=tuple(
+            Cue(_pattern(row), float(row["weight"]), _needs(row)) for row in raw["cues"]
+        ),
     )
 
 
@@ -55,6 +67,12 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
 def _pattern(row: Mapping[str, Any]) -> re.Pattern[str]:
     plain = [rf"(?<!\w){re.escape(p)}(?!\w)" for p in row.get("is", ())]
     return re.compile("|".join([*plain, *row.get("like", ())]), re.IGNORECASE)
+
+
+def _needs(row: Mapping[str, Any]) -> Needs:
+    """One of the very words, where a cue is told by nothing else."""
+    words = frozenset(str(word).casefold() for word in row.get("is", ()))
+    return () if row.get("like") or not words else (words,)
 
 
 def _findings(raw: Any, file: str) -> Iterator[Finding]:

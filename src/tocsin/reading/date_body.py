@@ -99,6 +99,8 @@ def body(document: Document, calendar: Calendar) -> Body:
     own: list[Candidate] = []
     weeks: set[int] = set()
     finder = _Finder(language)
+    whole = document.text.casefold()
+    possible = [e for e in calendar.events if e.named_in(whole)]
     for at, span in enumerate(_sentences(document)):
         words = span.of(document.text)
         weekdays += finder.weekdays(words, span.start, at)
@@ -110,7 +112,7 @@ def body(document: Document, calendar: Calendar) -> Body:
             weeks.add(at)
         events += [
             (e, lean(words, len(words), len(words), language), at)
-            for e in calendar.events
+            for e in possible
             if e.named_in(low)
         ]
         years += finder.past_years(words)

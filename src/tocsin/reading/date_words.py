@@ -17,6 +17,7 @@ YEARS = range(1900, 2101)
 _UNSET = dt.date(1970, 1, 1)
 #: Two figures of a year up to this one are of this century.
 _PIVOT = 79
+_FIGURE = re.compile(r"\d")
 _YEAR_FIRST = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?:-|/|\.|年)(?P<month>\d{1,2})(?:-|/|\.|月)"
     r"(?P<day>\d{1,2})(?![\d/]|\.\d|-\d)"
@@ -80,6 +81,8 @@ def proved(texts: Iterable[str]) -> Order | None:
 
 
 def _written(words: str, prints: Prints) -> Iterator[Printed]:
+    if _FIGURE.search(words) is None:
+        return
     for match in prints.written.finditer(words):
         month, day = match["month"] or match["month2"], match["day"] or match["day2"]
         year = match["year"] or match["year2"]

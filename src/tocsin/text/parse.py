@@ -73,7 +73,7 @@ class Block:
     def sentences(self) -> Iterator[Sentence]:
         """The sentences of the block that hold more than white space."""
         for tokens in self.doc.sents:
-            if tokens.text.strip():
+            if not all(token.is_space for token in tokens):
                 yield Sentence(tokens, self.base)
 
 
