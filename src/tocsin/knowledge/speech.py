@@ -24,6 +24,11 @@ SHARED = f"{FOLDER}/shared.yaml"
 _SHARED_KEYS = ("heads", "people", "media", "unnamed", "papers", "organs", "roles")
 
 
+#: Letters of case endings: a word that speaks is known without them, if it is long enough.
+_ENDINGS = "аеоуыіиьйяюїє"
+_SHORT = 4
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
     """One form of a verb of saying: its act, what it takes, and how the form is used.
@@ -72,6 +77,7 @@ class Speech:
     openers: Finder
     stops: frozenset[str]
     heads: frozenset[str]
+    stems: frozenset[str]
     attributives: tuple[str, ...]
     negations: frozenset[str]
     future_endings: tuple[str, ...]
@@ -257,6 +263,7 @@ def _speech(raw: Mapping[str, Any]) -> Speech:
         noun_capitals=bool(raw.get("noun_capitals", False)),
         marks=str.maketrans(dict(raw.get("marks") or {})),
         nouns=nouns,
+        stems=frozenset(w.rstrip(_ENDINGS) for w in lists["heads"] if len(w) > _SHORT),
         nouns_found=finder(" ".join(noun) for noun in nouns),
         **lists,
     )

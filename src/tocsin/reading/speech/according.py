@@ -8,7 +8,7 @@ from tocsin.model.claim import Act
 from tocsin.model.span import Span
 from tocsin.reading.speech.contents import head, tail, wide
 from tocsin.reading.speech.drafts import Draft
-from tocsin.reading.speech.phrases import Line, apposed, end, ending, likely, start
+from tocsin.reading.speech.phrases import Line, apposed, end, ending, likely, quoted_name, start
 
 #: Words between "as" and its verb of saying.
 _AS = 8
@@ -45,7 +45,9 @@ def _before(line: Line, at: int) -> Draft | None:
     if line.speech.links.at(line.sentence.lows, at) > count:
         return None
     stop = first + 1
-    while stop < len(line.sentence.words) and not line.breaks(stop):
+    while stop < len(line.sentence.words) and (
+        not line.breaks(stop) or quoted_name(line, stop)
+    ):
         stop += 1
     begin = start(line, first, stop)
     if begin is None:

@@ -13,6 +13,9 @@ from tocsin.reading.speech.contents import wide
 from tocsin.reading.speech.find import Said
 from tocsin.reading.speech.phrases import Line, end, start
 
+#: Share of a speaker's words that a giver's name must hold to be his.
+_WHOLE = 0.7
+
 
 def follow(said: Said, mentions: Sequence[Mention]) -> tuple[Link, ...]:
     """The hands a saying passed, nearest the reader first; empty where nobody is named."""
@@ -49,7 +52,8 @@ def _others(said: Said, line: Line, name: Span) -> bool:
     voice = said.voice
     if voice is None or line is said.line or not line.sentence.span.covers(voice):
         return False
-    return not voice.overlaps(name)
+    shared = min(voice.end, name.end) - max(voice.start, name.start)
+    return shared < _WHOLE * len(voice)
 
 
 def _patterns(line: Line) -> Sequence[Passed]:

@@ -37,7 +37,12 @@ def made(
     if content is None or not content:
         return None
     pieces = [content] if isinstance(content, Span) else content
-    if source is not None and likely_only and not likely(line, *source):
+    if source is not None and likely_only and not _speaks(line, source):
         source = None
     spans = [] if source is None else [wide(line, *source)]
     return Draft(content=pieces, source=spans, follows=source is None)
+
+
+def _speaks(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase behind a verb of saying is who says it: a source, or with an article."""
+    return likely(line, *phrase) or line.low(phrase[0]) in line.speech.determiners

@@ -41,7 +41,8 @@ def _noun(line: Line, at: int, first: int) -> Draft | None:
     content = tail(line, begin)
     if content is None or (source is None and link > first):
         return None
-    if begin > link and not any(n < at for n in line.cues):
+    marked = ":" in line.sentence.gap(begin)
+    if not marked and not any(n < at for n in line.cues):
         content = _clause(line, begin, content)
     act = line.speech.nouns[tuple(line.sentence.lows[at:first])]
     spans = [] if source is None else [wide(line, *source)]
@@ -64,10 +65,20 @@ def _led(line: Line, first: int) -> tuple[int, int] | None:
             return at, at
         if any(c in gap for c in ";.!?") or (at in line.cues and at > first):
             return None
+        if at > first and gap.strip() == "," and _reported(line, at):
+            return at, at
         count = line.speech.links.at(lows, at)
         if count and at + count < len(words):
             return at, at + count
     return None
+
+
+def _reported(line: Line, at: int) -> bool:
+    """Whether a clause behind a comma is in the mood of reported speech."""
+    stop = at + 1
+    while stop < len(line.sentence.words) and not line.breaks(stop):
+        stop += 1
+    return any(w in line.speech.reported_mood for w in line.sentence.lows[at:stop])
 
 
 def _owner(line: Line, first: int, link: int) -> tuple[int, int] | None:
@@ -80,10 +91,9 @@ def _owner(line: Line, first: int, link: int) -> tuple[int, int] | None:
     stop = at
     while stop < link and (stop == at or not line.breaks(stop)):
         stop += 1
-    begin = at if at < stop else None
-    if begin is None or not likely(line, begin, stop):
+    if at >= stop or line.opener(at):
         return None
-    return begin, max(end(line, begin, stop), begin + 1)
+    return at, max(end(line, at, stop), at + 1)
 
 
 def _clause(line: Line, first: int, content: Span) -> Span:
@@ -124,6 +134,13 @@ def worded(line: Line) -> Draft | None:
     )
 
 
+def _first(line: Line, at: int, stop: int) -> int | None:
+    """The first phrase that can be somebody; with cases, the first that is a subject."""
+    if line.speech.heads:
+        return next((n for n in range(at, stop) if line.head(n)), None)
+    return start(line, at, stop)
+
+
 def _speaker(line: Line, first: int) -> tuple[int, int] | None:
     """Who is named behind "by" or "of", else the first phrase that can be somebody."""
     words = line.sentence.words
@@ -135,7 +152,7 @@ def _speaker(line: Line, first: int) -> tuple[int, int] | None:
             stop = at + 1
             while stop < len(words) and not line.breaks(stop):
                 stop += 1
-            begin = at if by else start(line, at, stop)
+            begin = at if by else _first(line, at, stop)
             if begin is not None and likely(line, begin, end(line, begin, stop)):
                 return begin, end(line, begin, stop)
             if not by:

@@ -131,7 +131,7 @@ def _begins(line: Line, at: int, last: int) -> bool:
     if line.attributive(at) and at + 1 < last:
         return _begins(line, at + 1, last)
     placed = line.capital(at) and not line.capital(at - 1)
-    return placed and at not in line.english
+    return placed and (at not in line.english or (at > 0 and line.capital(at + 1)))
 
 
 def end(line: Line, first: int, last: int) -> int:
@@ -173,7 +173,10 @@ def ending(line: Line, begin: int, last: int) -> int | None:
 def _stops(line: Line, at: int, first: int) -> bool:
     speech, word = line.speech, line.low(at)
     if word in speech.inside:
-        return at + 1 >= len(line.sentence.words)
+        of = line.low(at - 1) in speech.inside | speech.joins
+        article = word in speech.determiners - speech.owners
+        other = bool(speech.owners) and article and not of
+        return other or at + 1 >= len(line.sentence.words)
     if word in speech.stops or word in speech.complementizers or word in speech.prepositions:
         return True
     if word in speech.auxiliaries or word in speech.passive or at in line.cues:

@@ -77,6 +77,8 @@ def _resumed(line: Line, cue: Cue, behind: Phrase | None) -> Span | None:
     at = behind[1] if behind is not None else cue.last
     words = line.sentence.words
     while at < len(words) and words[at].quote is None:
+        if at in line.cues:
+            return None
         at += 1
     if (
         at >= len(words)

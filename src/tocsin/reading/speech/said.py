@@ -32,7 +32,8 @@ def judge(said: Said) -> tuple[Act, Modality, tuple[str, ...]]:
         or speech.modals.within(main) is not None,
     )
     flags = (HEARSAY,) if said.hidden or speech.hearsay & set(main) else ()
-    return _act(said.act, lows, main, modality, speech), modality, flags
+    act = said.act if said.hidden else _act(said.act, lows, main, modality, speech)
+    return act, modality, flags
 
 
 def _first_clause(line: Line, words: Sequence[int]) -> int:

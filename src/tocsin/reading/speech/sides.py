@@ -16,6 +16,8 @@ from tocsin.reading.speech.phrases import (
 Phrase = tuple[int, int]
 #: Words of a name in marks of quotation.
 _NAME = 4
+#: Words of a seat that others may follow.
+_SEAT = 2
 
 
 def behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
@@ -32,7 +34,8 @@ def behind(line: Line, cue: Cue, limit: int) -> Phrase | None:
             break
         stop += 1
     stop = min(stop, limit)
-    first = start(line, cue.last, stop)
+    begin = cue.last + (line.speech.pronouns.get(line.low(cue.last)) == "first")
+    first = start(line, begin, stop)
     if first is None:
         return _seat(line, cue.last, stop)
     if _worded(line, first) and line.sentence.words[cue.first].quote is None:
@@ -65,12 +68,11 @@ def in_front(line: Line, cue: Cue) -> Phrase | None:
         if seat is not None:
             return seat
     first = start(line, begin, cue.first)
-    if first is None and begin > 1:
-        wider = _apposition(line, begin)
-        if wider is not None:
-            return wider
     if first is None:
-        return _seat(line, begin, cue.first)
+        wider = _apposition(line, begin) if begin > 1 else None
+        return wider or _seat(line, begin, cue.first)
+    if _worded(line, first):
+        return None
     last = end(line, first, cue.first)
     if begin and line.sentence.gap(begin).strip() == "," and first == begin:
         wider = _apposition(line, cue.first, begin)
@@ -127,7 +129,7 @@ def _bracketed(line: Line, stop: int) -> Phrase | None:
 
 def _seat(line: Line, begin: int, stop: int) -> Phrase | None:
     """Where nobody is named but a seat: "In the Kremlin (they) said"."""
-    while begin < stop and line.opener(begin) and line.low(begin) not in line.speech.seats:
+    while begin < stop and not _seated(line, begin, stop):
         begin += 1
     if begin + 1 >= stop or line.low(begin) not in line.speech.seats:
         return None
@@ -135,8 +137,25 @@ def _seat(line: Line, begin: int, stop: int) -> Phrase | None:
     last = end(line, first, stop)
     meant = {line.english.get(n, "") for n in range(first, last)}
     names = all(line.capital(n) and n not in line.english for n in range(first, last))
-    known = names or meant & line.shared.heads or {*range(first, last)} & line.states
+    known = (
+        names
+        or _inflected(line, first)
+        or meant & line.shared.heads
+        or {*range(first, last)} & line.states
+    )
     return (first, last) if known else None
+
+
+def _seated(line: Line, at: int, stop: int) -> bool:
+    """Whether a seat begins: at once, or right in front of the verb that ends the stretch."""
+    if line.low(at) not in line.speech.seats or at + 1 >= stop:
+        return False
+    return not line.opener(at) and end(line, at + 1, stop) >= min(stop, at + _SEAT)
+
+
+def _inflected(line: Line, at: int) -> bool:
+    """Whether a word is one that can speak, in another case."""
+    return any(line.low(at)[:-n] in line.speech.stems for n in (1, 2, 3))
 
 
 def _apposition(line: Line, stop: int, begin: int | None = None) -> Phrase | None:
