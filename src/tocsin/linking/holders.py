@@ -19,6 +19,8 @@ from tocsin.model.claim import Speaker
 from tocsin.text import similar
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+#: Where what is told of somebody begins: "an officer who spoke to the Herald" is none of it.
+_TOLD_OF = re.compile(r",? (?:who|whom|whose|which) ")
 _AND = re.compile(r", and | and | & |, ")
 #: Share of the words of two bodies' names that makes them one, or lets them be one.
 ALIKE, MAYBE = 0.5, 0.34
@@ -68,7 +70,8 @@ def holder(speaker: Speaker | None, lineage: Lineage) -> Holder | None:
         return None
     state = similar.plain(speaker.country or "")
     person = _is_person(speaker, lineage)
-    parts = (speaker.organisation, None if person else speaker.name, speaker.role)
+    role = _TOLD_OF.split(speaker.role or "", maxsplit=1)[0] or None
+    parts = (speaker.organisation, None if person else speaker.name, role)
     called = " … ".join(part for part in parts if part)
     name = similar.plain(speaker.name or "") if person else ""
     place = frozenset(_place(called, lineage)) | frozenset(map(similar.stem, state.split()))
@@ -236,7 +239,7 @@ def may_differ(a: Holder, b: Holder) -> bool:
 
 def nameless(each: Holder) -> bool:
     """Whether only an office is known ("the defence ministry"), of no state or person."""
-    return not each.place and not each.person and not each.anonymous
+    return not each.place and not each.person
 
 
 def share_of_office(a: Holder, b: Holder) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.linking.desk import MEMORY, Desk, first
-from tocsin.linking.holders import Holder, share_of_office
+from tocsin.linking.holders import Holder, nameless, share_of_office
 from tocsin.linking.neighbours import CROWD
 from tocsin.linking.sayings import Saying
 from tocsin.model.claim import Act
@@ -56,8 +56,7 @@ class Standins:
         who = next(iter(_holders(said)), None)
         if who is None or number in self.exact:
             return None
-        hidden = any(s.speaker is not None and s.speaker.anonymous for s in said)
-        if not who.place and not who.person and who.office and hidden == who.anonymous:
+        if nameless(who) and who.office:
             return self._office(number, said, who)
         if who.general and not who.anonymous and who.place:
             return self._government(number, who)
@@ -81,7 +80,8 @@ class Standins:
         if not ranked:
             return None
         score, other = ranked[0][0], -ranked[0][1]
-        alone = len(ranked) == 1 and not who.anonymous
+        hidden = any(s.speaker is not None and s.speaker.anonymous for s in said)
+        alone = len(ranked) == 1 and not hidden
         clear = alone or (score >= CLEAR and score - [*ranked, (0.0, 0)][1][0] >= AHEAD)
         shown = self.exact[other].shown
         return (other, f"the office of the state its report names: {shown}") if clear else None
