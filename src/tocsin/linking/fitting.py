@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tocsin.knowledge.lineage import Lineage
@@ -10,6 +11,7 @@ from tocsin.linking.sayings import Saying
 from tocsin.model.claim import Link
 from tocsin.text import similar
 
+_WORD = re.compile(r"[^\W\d_]\w+")
 #: The part of a full fit that a name beside what the other body says is worth.
 MEANS = 0.6
 #: The part of it that the name of the state alone is worth, where more is printed.
@@ -25,7 +27,7 @@ def words_of(link: Link) -> frozenset[str]:
 
     What is printed with a capital stands there once more, marked as a name.
     """
-    names = (word for word in link.text.split() if word.strip("«“\"'")[:1].isupper())
+    names = (word for word in _WORD.findall(link.text) if word[0].isupper())
     return _marks(link) | {_NAME + stem for stem in similar.content_stems(" ".join(names))}
 
 

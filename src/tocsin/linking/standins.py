@@ -66,11 +66,13 @@ class Standins:
         self, number: int, said: Sequence[Saying], who: Holder
     ) -> tuple[int, str] | None:
         named = self._states(said)
+        hidden = any(s.speaker is not None and s.speaker.anonymous for s in said)
         best: dict[str, tuple[float, int]] = {}
         total = sum(named.values())
         for other in self._near(number, named):
             body = self.exact[other]
-            if who.anonymous != body.anonymous or share_of_office(who, body) < OFFICE:
+            named_and_not = body.anonymous != who.anonymous and not (body.anonymous and hidden)
+            if named_and_not or share_of_office(who, body) < OFFICE:
                 continue
             mentions = max((named[mark] for mark in body.place), default=0)
             score = self.desk.mean(number, other) + NAMED * mentions / max(1, total)
@@ -80,11 +82,21 @@ class Standins:
         if not ranked:
             return None
         score, other = ranked[0][0], -ranked[0][1]
-        hidden = any(s.speaker is not None and s.speaker.anonymous for s in said)
-        alone = len(ranked) == 1 and not hidden
+        alone = len(ranked) == 1 and (not hidden or self._bare(said))
         clear = alone or (score >= CLEAR and score - [*ranked, (0.0, 0)][1][0] >= AHEAD)
         shown = self.exact[other].shown
         return (other, f"the office of the state its report names: {shown}") if clear else None
+
+    def _bare(self, said: Sequence[Saying]) -> bool:
+        """Whether they are called by their office and nothing else ("the admiral")."""
+        lineage = self.desk.about.lineage
+        for one in (s.speaker for s in said):
+            rest = "" if one is None else one.role or one.organisation or ""
+            for names, _ in lineage.bodies:
+                rest = names.without(rest)
+            if similar.content_stems(lineage.offices.without(rest)):
+                return False
+        return True
 
     def _government(self, number: int, who: Holder) -> tuple[int, str] | None:
         scored = [
