@@ -145,6 +145,8 @@ def _told(
     first, last = clause
     while first < last and passage.doc[first].pos_ in _LINKS:
         first += 1
+    while first < last and passage.doc[last - 1].pos_ in _LINKS:
+        last -= 1
     words = passage.trimmed(first, last)
     if words is None or document.text[whole.end - 1] == "?":
         return None
