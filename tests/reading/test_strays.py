@@ -96,3 +96,19 @@ def test_able_to_say_is_said_by_whoever_is_able(parser: Parser) -> None:
 def test_what_it_is_worth_noting_is_said_by_nobody(parser: Parser) -> None:
     text = "It is worth noting that the road is shut."
     assert all(source != "It" for source, _ in rows(parser, text))
+
+
+def test_only_who_gives_a_saying_is_whose_it_is(parser: Parser) -> None:
+    given = "The harbour master issued a warning that the ice is thin."
+    assert ("The harbour master", "that the ice is thin") in rows(parser, given)
+    stirred = "Five deaths on the ice raised fears that the bridge will fall."
+    assert ("", "that the bridge will fall") in rows(parser, stirred)
+
+
+def test_what_is_reported_of_a_place_is_a_saying_and_on_a_day_a_deed(parser: Parser) -> None:
+    assert rows(parser, "Three clashes were reported on the border.") != []
+    assert rows(parser, "Three clashes were reported on Friday.") == []
+
+
+def test_questions_of_nobody_are_no_saying(parser: Parser) -> None:
+    assert rows(parser, "The crash raised questions about the age of the fleet.") == []

@@ -27,6 +27,7 @@ _LISTS = (
     "documents",
     "voiceless",
     "makers",
+    "givers",
     "contrasts",
 )
 #: In a passive: nothing need follow ("three cases were reported").
@@ -97,6 +98,7 @@ class Reporting:
     documents: frozenset[str]
     voiceless: frozenset[str]
     makers: frozenset[str]
+    givers: frozenset[str]
     contrasts: frozenset[str]
     relays: re.Pattern[str]
     carriers: re.Pattern[str]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: Kinds of names that can have a view; names the parser cannot place are mostly offices.
 _PERSONS = frozenset({"PERSON", "ORG", ""})
 _VERBAL = frozenset({"VERB", "AUX"})
+_DAYS = frozenset({"DATE", "TIME"})
 
 
 def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
@@ -24,7 +25,7 @@ def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
         found = _phrase(passage, token, reporting) or _view(passage, token, reporting)
         if found is None and token.pos_ == "NOUN":
             cue = reporting.nouns.get(token.lemma_.lower())
-            found = None if cue is None else _noun(passage, token, cue)
+            found = None if cue is None else _noun(passage, token, cue, reporting)
         if found is None and token.tag_ == "VBN":
             cue = reporting.passives.get(token.lower_)
             found = None if cue is None else _passive(passage, token, cue)
@@ -126,7 +127,7 @@ def _governor(token: Token) -> Token | None:
     return None
 
 
-def _noun(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
+def _noun(passage: Passage, noun: Token, cue: Cue, reporting: Reporting) -> Draft | None:
     """As in "X's claim that ...", "reports of ...", "a call for ..."."""
     told = _complement(noun, cue)
     if told is None:
@@ -139,7 +140,7 @@ def _noun(passage: Passage, noun: Token, cue: Cue) -> Draft | None:
     spoken = passage.words(noun.i, noun.i + 1)
     if piece is None or spoken is None:
         return None
-    holder = _holder(noun, told)
+    holder = _holder(noun, told, reporting)
     source = None if holder is None else phrase(passage, holder, without=noun)
     if cue.held and source is None:
         return None
@@ -166,7 +167,7 @@ def _complement(noun: Token, cue: Cue) -> Token | None:
     return None
 
 
-def _holder(noun: Token, told: Token) -> Token | None:
+def _holder(noun: Token, told: Token, reporting: Reporting) -> Token | None:
     """Whose saying it is: "X's claim", "a claim by X", "X issued a warning"."""
     owner = child(noun, "poss")
     if owner is not None:
@@ -174,7 +175,7 @@ def _holder(noun: Token, told: Token) -> Token | None:
     for c in noun.children:
         if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from") and c != told:
             return child(c, "pobj")
-    if noun.dep_ == "dobj" and noun.head.pos_ in _VERBAL:
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in reporting.givers:
         return subject(noun.head)
     return None
 
@@ -244,9 +245,15 @@ def _told(verb: Token, cue: Cue, *, opening: bool) -> Token | None:
         asked = opening and any(g.dep_ == "mark" for g in c.children)
         if c.dep_ == "advcl" and (_to(c) or asked):
             return c
-        if c.dep_ == "prep" and c.lower_ in cue.before:
+        if c.dep_ == "prep" and c.lower_ in cue.before and not _when(c):
             return c
     return None
+
+
+def _when(preposition: Token) -> bool:
+    """Whether it leads to a day or an hour: "were reported on Friday" tells of a deed."""
+    told = child(preposition, "pobj")
+    return told is not None and any(t.ent_type_ in _DAYS for t in (told, *told.lefts))
 
 
 def _adjective(passage: Passage, word: Token, cue: Cue, reporting: Reporting) -> Draft | None:
