@@ -56,7 +56,7 @@ def find(
                 continue
             here = speech.within(whole)
             for clause in _clauses(passage, (sentence.start, sentence.end), here):
-                one = _told(document, passage, clause, whole, deeds)
+                one = _told(document, passage, clause, whole, deeds, alone=not here)
                 if one is None or any(m.overlaps(s) for s in one.content for m in marked):
                     continue
                 if not one.source:
@@ -139,23 +139,32 @@ def _begins(token: Token) -> Token | None:
 
 
 def _told(
-    document: Document, passage: Passage, clause: Range, whole: Span, deeds: Deeds
+    document: Document,
+    passage: Passage,
+    clause: Range,
+    whole: Span,
+    deeds: Deeds,
+    *,
+    alone: bool,
 ) -> Attribution | None:
-    """The clause as the article's own saying; None for what says nothing."""
+    """The clause as the article's own saying; None for what says nothing.
+
+    ``alone``: nobody says anything in its sentence.
+    """
     first, last = clause
     while first < last and passage.doc[first].pos_ in _LINKS:
         first += 1
     while first < last and passage.doc[last - 1].pos_ in _LINKS:
         last -= 1
     words = passage.trimmed(first, last)
-    if words is None or document.text[whole.end - 1] == "?":
+    if words is None or passage.text[whole.end - 1] == "?":
         return None
     tokens = passage.doc[first:last]
     size = sum(t.is_alpha or t.like_num for t in tokens)
     verb = _main(tokens)
     behind = _before_colon(passage, clause, whole)
     # a small parser takes "vessels passed" for vessels that were passed: any verb will do
-    clausal = verb is not None or any(t.tag_ in _PAST for t in tokens)
+    clausal = verb is not None or (alone and any(t.tag_ in _PAST for t in tokens))
     if size < (SHORTEST if clausal else FRAGMENT) or not (clausal or behind):
         return None
     source = None if verb is None else _doer(passage, verb, deeds)

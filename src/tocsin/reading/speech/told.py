@@ -11,8 +11,9 @@ from tocsin.model.document import Document
 from tocsin.model.span import Span
 from tocsin.reading.speech.passages import Sentence
 
-#: Words of which a clause of its own is made at least.
-SHORTEST = 4
+#: Words of which a clause of its own is made at least; beside what somebody says, where scraps
+#: of the telling are left over.
+SHORTEST, BESIDE = 4, 6
 #: What parts clauses for sure; a comma may stand anywhere.
 _BREAK = re.compile(r"[;:]\s|\s[–—-]\s")
 _EDGE = " \t\n\u00a0\u202f.,;:–—-…"
@@ -30,9 +31,11 @@ def told(
             at += 1
         if document.text[sentence.span.end - 1] == "?":
             continue
-        for piece in _left(sentence.span, _here(taken, at, sentence.span.end)):
+        here = _here(taken, at, sentence.span.end)
+        least = BESIDE if here else SHORTEST
+        for piece in _left(sentence.span, here):
             for clause in _clauses(document.text, piece):
-                if sum(clause.covers(w.span) for w in sentence.words) >= SHORTEST:
+                if sum(clause.covers(w.span) for w in sentence.words) >= least:
                     yield Attribution(
                         report_id=document.report_id, content=(clause,), cue=(), source=(),
                         mode=Mode.NARRATOR, sentence=sentence.span,
