@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tocsin.model.claim import Act
 from tocsin.model.span import Span
-from tocsin.reading.speech.contents import head, tail, wide
+from tocsin.reading.speech.contents import head, opens, tail, wide
 from tocsin.reading.speech.drafts import Draft
 from tocsin.reading.speech.phrases import Line, apposed, end, ending, likely, quoted_name, start
 
@@ -185,9 +185,10 @@ def _opinion(line: Line) -> Draft | None:
         last += 1
     if line.speech.noun_capitals:
         last = end(line, at + 1, last)
-    elif last >= len(words) or line.sentence.gap(last).strip() != ",":
+    elif last >= len(words) or not _parted(line, last):
         return None
-    if last >= len(words) or not _person(line, at + 1, last):
+    quoted = last < len(words) and opens(line, last)
+    if last >= len(words) or not (quoted or _person(line, at + 1, last)):
         return None
     opened = next((n for n in range(last, len(words)) if ":" in line.sentence.gap(n)), last)
     content = tail(line, opened)
@@ -199,6 +200,11 @@ def _opinion(line: Line) -> Draft | None:
         source=[line.sentence.over(at + 1, last)],
         words=(at, last),
     )
+
+
+def _parted(line: Line, at: int) -> bool:
+    """Whether a comma or a quotation parts an opinion from whose it is."""
+    return line.sentence.gap(at).strip(' \u00a0«“„"') in (",", "")
 
 
 def _person(line: Line, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from tocsin.reading.speech.passive import by_agent
 from tocsin.reading.speech.phrases import Line, likely, timed
 from tocsin.reading.speech.quoted import parted, quote_after, quoted_before, small
 from tocsin.reading.speech.sides import Phrase, behind, in_front, related, squeezed
+from tocsin.reading.speech.silent import subject
 
 #: Words between a verb of saying and the content it leads to.
 REACH = 25
@@ -51,6 +52,16 @@ def draft(line: Line, cue: Cue, all_cues: Sequence[Cue]) -> Draft | None:
     return None
 
 
+def _mood(line: Line, at: int) -> bool:
+    """Whether a clause in the mood of reported speech begins behind a comma."""
+    if line.sentence.gap(at).strip() != ",":
+        return False
+    stop = at + 1
+    while stop < len(line.sentence.words) and not line.breaks(stop):
+        stop += 1
+    return any(w in line.speech.reported_mood for w in line.sentence.lows[at:stop])
+
+
 def _question(line: Line, cue: Cue, at: int) -> bool:
     """Whether an indirect question begins: right behind the verb, or behind a comma."""
     if at >= len(line.sentence.words):
@@ -73,7 +84,8 @@ def further(line: Line, one: Draft) -> Draft | None:
     words = line.sentence.words
     last = cover((*one.content, *one.source, *one.cue)).end
     for at in range(1, len(words)):
-        if words[at - 1].end < last or ":" not in line.sentence.gap(at):
+        gap = line.sentence.gap(at)
+        if words[at - 1].end < last or not (":" in gap or _mood(line, at)):
             continue
         between = range(one.words[1], at)
         if words[at - 1].quote is not None or any(n in line.cues for n in between):
@@ -220,6 +232,8 @@ def _thing(
 ) -> Draft | None:
     """SOURCE demands CONTENT, warns of CONTENT, accuses CONTENT."""
     whatever = bool(cue.saying.takes & {"thing", "to"})
+    if cue.gerund and cue.saying.act is not Act.ASSERTS and whatever:
+        return made(line, tail(line, cue.last, THING), subject(line, cue.first))
     if cue.gerund or not (whatever or cue.saying.needs):
         return None
     if not whatever and not _called(line, cue, limit):

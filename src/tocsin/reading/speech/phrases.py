@@ -79,7 +79,10 @@ def start(line: Line, first: int, last: int) -> int | None:
     skipped = line.speech.joins | line.speech.complementizers
     while at < last:
         word, count = line.low(at), line.opener(at)
-        if word in line.speech.prepositions and count < _PHRASE:
+        governs = word in line.speech.prepositions or (
+            word in line.speech.inside and word not in line.speech.determiners and at > first
+        )
+        if governs and count < _PHRASE:
             at, fresh = _behind(line, at, last), False
         elif count and (not line.pronoun(at) or count > 1):
             at += count
@@ -164,7 +167,7 @@ def ending(line: Line, begin: int, last: int) -> int | None:
             named
             and line.low(at - 1) not in line.speech.inside
             and end(line, at, last) == last
-            and likely(line, at, last)
+            and (likely(line, at, last) or at - 1 in line.cues)
         ):
             return at
     return None

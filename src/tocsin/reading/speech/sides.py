@@ -102,6 +102,7 @@ def antecedent(line: Line, stop: int) -> Phrase | None:
     """The name phrase in front of a relative clause, where it can speak."""
     begin = back_to(line, stop - 1)
     aside = not line.capital(begin) and line.low(begin) not in line.speech.determiners
+    aside = aside and not any(n in line.cues for n in range(begin, stop))
     if begin and aside and _comma(line, begin) and not line.head(begin):
         stop, begin = begin, back_to(line, begin - 1)
     first = ending(line, begin, stop)

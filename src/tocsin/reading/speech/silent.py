@@ -16,6 +16,8 @@ _QUOTE = 4
 _TITLE = 6
 #: Words in front of a colon that tells how somebody spoke.
 _STANCE = 16
+#: Words of a clause behind a colon at least.
+_CLAUSE = 4
 #: Words between a helper of rumour and its participle.
 _BETWEEN = 4
 #: Words of a rumour at least.
@@ -59,11 +61,13 @@ def stance(line: Line) -> Draft | None:
     if at is None:
         return None
     quoted = opens(line, at) and whole(line, line.sentence.quotes[words[at].quote or 0])
-    if not quoted and line.speech.stances.within(line.sentence.lows[:at]) is None:
-        return None
     source = subject(line, at)
+    if not quoted and not (_spoken_of(line, at) or _clause(line, source, at)):
+        return None
     content = tail(line, at)
     if source is None or content is None or at - source[0] < 2:
+        return None
+    if source[1] >= at and not _does(line, source):
         return None
     source = source[0], min(source[1], at - 1)
     if (
@@ -74,13 +78,47 @@ def stance(line: Line) -> Draft | None:
     return Draft(content=[content], source=[wide(line, *source)], words=(0, at))
 
 
+def _does(line: Line, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase holds more than a name: a word that no list and no gloss knows."""
+    small = line.speech.inside | line.speech.determiners | line.speech.joins
+    return any(
+        not line.capital(n) and n not in line.english and line.low(n) not in small
+        for n in range(*phrase)
+    )
+
+
+def _spoken_of(line: Line, at: int) -> bool:
+    return line.speech.stances.within(line.sentence.lows[:at]) is not None
+
+
+def _clause(line: Line, source: tuple[int, int] | None, at: int) -> bool:
+    """Whether a clause and no list stands behind the colon, and an office or body in front."""
+    words = line.sentence.words
+    if source is None or not any(line.head(n) for n in range(*source)):
+        return False
+    commas = sum(line.sentence.gap(n).strip() == "," for n in range(at + 1, len(words)))
+    done = line.low(at).endswith(line.speech.infinitives or ("\0",))
+    listed = done or line.low(at)[:1].isdigit()
+    return len(words) - at >= _CLAUSE and commas <= 1 and not listed
+
+
 def subject(line: Line, stop: int) -> tuple[int, int] | None:
     """Who a sentence is about: its first name phrase, where that can speak."""
-    first = start(line, 0, stop)
+    first = _nominative(line, stop) if line.speech.heads else start(line, 0, stop)
     if first is None or line.sentence.words[first].quote is not None or line.pronoun(first):
         return None
     last = end(line, first, stop)
     return (first, last) if likely(line, first, last) else None
+
+
+def _nominative(line: Line, stop: int) -> int | None:
+    """Where the first word that can speak stands, with what describes it in front."""
+    at = next((n for n in range(stop) if line.head(n)), None)
+    if at is None:
+        return start(line, 0, stop)
+    while at > 0 and line.attributive(at - 1) and not line.breaks(at):
+        at -= 1
+    return at
 
 
 def after(quiet: Line, line: Line) -> Draft | None:
