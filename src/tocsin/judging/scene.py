@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KEYS = dict[str, list[tuple[tuple[str, ...], str]]]
+#: Words kept with what they are looked up by.
+_KEPT = 100_000
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "’": "'", "‘": "'", "ʼ": "'"})
 _GUESSABLE = (EntityKind.ORGANISATION, EntityKind.PERSON)
 _STATES = (EntityKind.COUNTRY, EntityKind.GOVERNMENT)
@@ -32,22 +34,43 @@ class Index:
             keys = _split(words)
             if keys:
                 self._first.setdefault(keys[0], []).append((keys, label))
+        self._known: dict[tuple[int, int], _Word] = {}
 
-    def find(self, tokens: Sequence[tuple[str, str]]) -> dict[str, list[tuple[int, int]]]:
-        """Label -> stretches (first, last + 1) of tokens, each given as (lemma, form)."""
+    def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
+        """Label -> stretches (first, last + 1) of the tokens of a sentence."""
         out: dict[str, list[tuple[int, int]]] = {}
-        for at, (lemma, form) in enumerate(tokens):
-            heads = self._first.get(lemma, ())
-            if form != lemma:
-                heads = [*heads, *self._first.get(form, ())]
-            for keys, label in heads:
+        words = [self._word(token) for token in tokens]
+        for at, word in enumerate(words):
+            for keys, label in word.heads:
                 end = at + len(keys)
                 if end == at + 1 or (
-                    end <= len(tokens)
-                    and all(key in tokens[at + n] for n, key in enumerate(keys) if n)
+                    end <= len(words)
+                    and all(key in words[at + n].keys for n, key in enumerate(keys) if n)
                 ):
                     out.setdefault(label, []).append((at, end))
         return out
+
+    def _word(self, token: Token) -> _Word:
+        """By what a token is looked up, and the phrases it may begin."""
+        known = self._known.get((token.lemma, token.lower))
+        if known is None:
+            lemma, form = (w.translate(_DASHES) for w in (token.lemma_.lower(), token.lower_))
+            heads = [*self._first.get(lemma, ())]
+            if form != lemma:
+                heads += self._first.get(form, ())
+            known = _Word((lemma, form), tuple(heads))
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[token.lemma, token.lower] = known
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A token's lemma and form, and the entries of the index that begin with either."""
+
+    keys: tuple[str, str]
+    heads: tuple[tuple[tuple[str, ...], str], ...]
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -95,8 +118,7 @@ def look(
     the dates and ``openings`` the datelines of the whole document.
     """
     tokens = tuple(sentence.tokens)
-    words = [(t.lemma_.lower().translate(_DASHES), t.lower_.translate(_DASHES)) for t in tokens]
-    hits = index.find(words)
+    hits = index.find(tokens)
     start = max(_within(sentence, tokens, openings), default=-1) + 1
     named = _named(sentence, tokens, mentions)
     labels: dict[str, set[int]] = {}

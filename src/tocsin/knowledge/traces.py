@@ -65,8 +65,9 @@ def check(folder: Path | None = None) -> tuple[Finding, ...]:
 
 
 def _pattern(row: Mapping[str, Any]) -> re.Pattern[str]:
-    plain = [rf"(?<!\w){re.escape(p)}(?!\w)" for p in row.get("is", ())]
-    return re.compile("|".join([*plain, *row.get("like", ())]), re.IGNORECASE)
+    plain = "|".join(re.escape(p) for p in row.get("is", ()))
+    words = [rf"(?<!\w)(?:{plain})(?!\w)"] if plain else []
+    return re.compile("|".join([*words, *row.get("like", ())]), re.IGNORECASE)
 
 
 def _needs(row: Mapping[str, Any]) -> Needs:

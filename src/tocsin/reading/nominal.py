@@ -41,8 +41,9 @@ def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
 
 def _phrase(passage: Passage, token: Token, reporting: Reporting) -> Draft | None:
     """As in "According to X, ...": the rest of the clause is the content."""
+    low = token.lower_
     for words in reporting.phrases:
-        if token.lower_ != words[0] or token.i + len(words) >= len(passage.doc):
+        if low != words[0] or token.i + len(words) >= len(passage.doc):
             continue
         if any(passage.doc[token.i + k].lower_ != w for k, w in enumerate(words)):
             continue
