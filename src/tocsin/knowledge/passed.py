@@ -87,6 +87,8 @@ def _findings(folder: Path | None) -> Iterator[Finding]:
         ):
             yield Finding(path, line, f"{code!r} needs the lists 'things' and 'patterns'")
             continue
+        if not all(isinstance(word, str) for word in rows["things"]):
+            yield Finding(path, line, f"a word in 'things' of {code!r} must stand in quotes")
         for pattern in rows["patterns"]:
             if not isinstance(pattern, str) or pattern.count(_NAME) != 1:
                 yield Finding(path, line, f"{pattern!r} needs one {_NAME}")

@@ -34,7 +34,7 @@ def words_of(link: Link) -> frozenset[str]:
 def _marks(link: Link) -> frozenset[str]:
     body = (link.body or "").replace("-", " ").replace(":", " ")
     if not body.startswith(_STATE):
-        return frozenset(marks_of(f"{link.text} {body}"))
+        return frozenset((*marks_of(f"{link.text} {body}"), similar.plain(link.text)))
     state = body.removeprefix(_STATE)
     return (frozenset(marks_of(link.text)) - shared_stems(state)) | state_marks(state)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from tocsin.knowledge.actors import slug
 from tocsin.knowledge.names import Names, SenseKind
@@ -17,6 +18,10 @@ from tocsin.reading.sources import Source, serves
 
 #: How far back, in characters, an owner is looked for among the names of the text.
 _REACH = 600
+#: The same for the name that a pronoun right behind it takes up.
+_CLOSE = 90
+#: The rule by which a capital is known to be one.
+_CAPITAL = "capital"
 _BODIES = frozenset(
     {EntityKind.GOVERNMENT, EntityKind.COUNTRY, EntityKind.ORGANISATION, EntityKind.GROUP}
 )
@@ -46,7 +51,10 @@ class Estate:
         if not rest:
             return None
         if kind in ("thing", "plural", "male", "female"):
-            return self._of(rest, source.noun, self._owners(kind, source, spoken))
+            owners = self._owners(kind, source, spoken)
+            if kind in ("thing", "plural"):
+                owners = chain(self._named_since(source, spoken), owners)
+            return self._of(rest, source.noun, owners)
         if first.lower() == "the" and not source.mentions:
             return self._bare(rest, source, spoken)
         return None
@@ -69,6 +77,19 @@ class Estate:
                 entity = mention.entity
                 body = entity.name if entity.name in self.names.bodies else None
                 yield Owner(body, entity.country)
+
+    def _named_since(self, source: Source, spoken: Sequence[Spoken]) -> Iterator[Owner]:
+        """The state or body named right before, after whoever spoke last: "London agrees. Its
+        defence ministry says ...".
+        """
+        last = spoken[-1].span.end if spoken else 0
+        for mention in reversed(list(self.mentions.before(source.span.start, _CLOSE))):
+            entity = mention.entity
+            seat = entity.kind is EntityKind.PLACE and mention.rule.startswith(_CAPITAL)
+            if mention.span.start >= last and (seat or entity.kind in _BODIES):
+                body = entity.name if entity.name in self.names.bodies else None
+                yield Owner(body, entity.country)
+                return
 
     def _of(self, rest: str, noun: str, owners: Iterator[Owner]) -> Speaker | None:
         find = self._finder(rest, noun)
