@@ -48,8 +48,10 @@ def places(
     mine, since, behind = attribution.sentence, False, 0
     for block in _from(parsed, mine.start):
         for sent in block.doc.sents:
+            if block.base + max(sent.end_char, 1) <= mine.start:
+                continue
             span = Span(block.base + sent.start_char, block.base + max(sent.end_char, 1))
-            if span.end <= mine.start or not sent.text.strip():
+            if all(token.is_space for token in sent):
                 continue
             if span.start >= mine.end:
                 behind += 1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: Hands behind one another: "which quoted ..., which quoted ...".
 _MOST = 4
+_GROUNDING = frozenset({"on", "upon"})
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 _PLACED = frozenset({"of", "in", "at", "for"})
 
@@ -43,9 +44,16 @@ class Hands:
 
     def told(self, places: Sequence[Place]) -> Iterator[Span]:
         """Those the speaker has it from, and those they have it from in turn."""
+        words = self.words
+        passing = frozenset({"be"}).union(
+            words.tells, words.obtains, words.comes, words.cites, words.leans, words.thanks,
+            words.conveys, words.tellings,
+        )  # fmt: skip
         for place in places:
             doc = place.block.doc
             for token in doc[place.first : place.last]:
+                if token.lemma_.lower() not in passing and token.lower_ not in _GROUNDING:
+                    continue
                 giver = self._giver(place, token)
                 if giver is None or self._own(giver):
                     continue
@@ -228,7 +236,7 @@ class Hands:
     def _ground(self, preposition: Token) -> Token | None:
         """On the word of GIVER."""
         noun = next(objects(preposition), None)
-        if preposition.lower_ not in ("on", "upon") or noun is None:
+        if preposition.lower_ not in _GROUNDING or noun is None:
             return None
         return self.givers.whose(noun) if noun.lemma_.lower() in self.words.grounds else None
 
