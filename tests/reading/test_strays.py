@@ -112,3 +112,8 @@ def test_what_is_reported_of_a_place_is_a_saying_and_on_a_day_a_deed(parser: Par
 
 def test_questions_of_nobody_are_no_saying(parser: Parser) -> None:
     assert rows(parser, "The crash raised questions about the age of the fleet.") == []
+
+
+def test_what_somebody_is_called_for_doing_is_no_call_for_it(parser: Parser) -> None:
+    text = "The surgeon has been called a charlatan by his fellows for selling water."
+    assert ("his fellows", "The surgeon | a charlatan") in rows(parser, text)

@@ -39,9 +39,13 @@ def reported(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
 
 
 def _cue(verb: Token, reporting: Reporting) -> Cue | None:
-    """The entry of the verb with its preposition ("call for") before that of the verb."""
+    """The entry of the verb with its preposition ("call for") before that of the verb.
+
+    Of "was called a fool for leaving" it is that of the verb.
+    """
     lemma = verb.lemma_.lower()
-    for c in verb.children:
+    called = child(verb, "oprd")
+    for c in verb.children if called is None else ():
         if c.dep_ in ("prep", "prt") and c.i > verb.i:
             found = reporting.verbs.get(f"{lemma} {c.lower_}")
             if found is not None:
