@@ -108,6 +108,13 @@ class Setting:
         group = self.group_of.get(report_id)
         return group.id if group else report_id
 
+    def printers(self, report_id: str) -> tuple[str, ...]:
+        """The outlets that printed the report's words, in whichever copy, sorted."""
+        group = self.group_of.get(report_id)
+        held = (m.report_id for m in group.members) if group else (report_id,)
+        names = (self.skims[r].document.outlet for r in held if r in self.skims)
+        return tuple(sorted({name for name in names if name}))
+
     def day(self, report_id: str) -> date | None:
         """The day the report's words first appeared, in whichever copy."""
         group = self.group_of.get(report_id)
@@ -185,12 +192,14 @@ def _saying(claim: Claim, reading: Reading, about: Setting) -> Saying:
     points = _bare(words) and lineage.history.within(words)
     named = _named_day(claim, reading.times, told, points)
     takes_back = lineage.retraction.within(words)
-    speaker = _knower(claim, about) or _publisher(document.outlet, claim, lineage)
+    printers = about.printers(claim.report_id)
+    speaker = _knower(claim, about) or _publisher(printers, claim, lineage)
     if speaker is None or holder(speaker, lineage) is None:
         speaker = unresolved.speaker(claim, document, reading.mentions, lineage) or speaker
-    if takes_back and document.outlet and outlet_key(document.outlet) in outlet_key(sentence):
+    own = [o for o in printers if outlet_key(o) in outlet_key(sentence)]
+    if takes_back and own:
         # an outlet takes back its own report, whoever was quoted in it
-        speaker = Speaker(id=f"pub-{outlet_key(document.outlet)}", organisation=document.outlet)
+        speaker = Speaker(id=f"pub-{outlet_key(own[0])}", organisation=own[0])
     english = words if document.language == "en" else gloss(words, document.language)
     return Saying(
         claims=(claim,),
@@ -256,13 +265,14 @@ def _press_name(name: str, about: Setting) -> bool:
     return outlet_key(name) in about.presses
 
 
-def _publisher(outlet: str | None, claim: Claim, lineage: Lineage) -> Speaker | None:
+def _publisher(outlets: Sequence[str], claim: Claim, lineage: Lineage) -> Speaker | None:
     """The body whose own bulletin this is: it speaks where the article's voice does."""
-    if claim.mode is not Mode.NARRATOR or outlet is None:
+    if claim.mode is not Mode.NARRATOR:
         return None
-    if not lineage.institutions.within(outlet) or lineage.press.within(outlet):
-        return None
-    return Speaker(id=f"pub-{similar.plain(outlet)}", organisation=outlet)
+    for outlet in outlets:
+        if lineage.institutions.within(outlet) and not lineage.press.within(outlet):
+            return Speaker(id=f"pub-{similar.plain(outlet)}", organisation=outlet)
+    return None
 
 
 def _outside(text: str, claim: Claim) -> Iterator[str]:
