@@ -122,3 +122,74 @@ def test_a_language_without_files_is_only_skimmed(tools: Tools) -> None:
 )  # fmt: skip
 def test_a_name_sounds_the_same_however_spelt(names: tuple[str, ...]) -> None:
     assert len({sound(name) for name in names}) == 1
+
+
+def content(text: str, language: str, tools: Tools) -> list[str]:
+    claims = told(text, language, tools)
+    return [" ".join(s.of(text) for s in c.content) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("es", "El ministro había hablado de «calma tensa», expresión que ayer evitó.",
+         "«calma tensa»"),
+        ("fr", "Le maire parle de « pause technique », un mot qu'il n'a pas répété.",
+         "« pause technique »"),
+        ("es", "La comisión electoral da ganador a Tomás Vela con el 51,2 % de los votos.",
+         "ganador a Tomás Vela con el 51,2 % de los votos"),
+    ],
+)  # fmt: skip
+def test_a_remark_of_the_writer_is_no_content(
+    language: str, text: str, said: str, tools: Tools
+) -> None:
+    assert content(text, language, tools) == [said]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le convoi aurait été attaqué à l'entrée du tunnel."),
+        ("es", "El convoy habría sido atacado a la entrada del túnel."),
+        ("de", "Der Konvoi soll am Eingang des Tunnels angegriffen worden sein."),
+        ("ru", "Колонну якобы обстреляли у въезда в тоннель."),
+    ],
+)
+def test_a_rumour_is_said_by_nobody_named(language: str, text: str, tools: Tools) -> None:
+    (claim,) = told(text, language, tools)
+    assert claim.source == ()
+    assert claim.speaker is not None
+    assert claim.speaker.anonymous
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Les soldats ont dispersé la foule, qui réclamait du pain."),
+        ("fr", "Il aurait fallu deux jours de plus pour évacuer la vallée."),
+        ("ru", "Итог бури тяжёлый: восемь домов разрушены, два моста снесены."),
+        ("de", "Niemand bestätigte die Ankunft der Flugzeuge."),
+        ("es", "Los vecinos pasaron la noche en el polideportivo, donde había camas."),
+    ],
+)
+def test_what_is_told_is_said_by_nobody(language: str, text: str, tools: Tools) -> None:
+    assert told(text, language, tools) == []
+
+
+def test_a_quotation_is_of_whom_the_sentence_in_front_tells(tools: Tools) -> None:
+    text = "El coronel Hernán Sáez compareció a mediodía. «Hemos recuperado los dos puentes.»"
+    (claim,) = told(text, "es", tools)
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Hernan Saez"
+
+
+def test_whoever_stands_in_front_of_a_relative_says_it(tools: Tools) -> None:
+    text = "Le syndicat des dockers, qui dénonce « un passage en force », bloque le port."
+    (claim,) = told(text, "fr", tools)
+    assert text[claim.source[0].start : claim.source[0].end] == "Le syndicat des dockers"
+
+
+def test_he_is_the_person_the_sentence_is_about(tools: Tools) -> None:
+    text = "Interrogé mardi, le ministre Paul Verdier a hésité : le port rouvrira, a-t-il dit."
+    claims = told(text, "fr", tools)
+    assert {c.speaker.name for c in claims if c.speaker} == {"Paul Verdier"}

@@ -16,6 +16,8 @@ _QUOTE = 4
 _TITLE = 6
 #: Words in front of a colon that tells how somebody spoke.
 _STANCE = 16
+#: Stretches between commas that are looked through for who a sentence is about.
+_ASIDES = 3
 #: Words of a clause behind a colon at least.
 _CLAUSE = 4
 #: Words between a helper of rumour and its participle.
@@ -103,20 +105,38 @@ def _clause(line: Line, source: tuple[int, int] | None, at: int) -> bool:
 
 
 def subject(line: Line, stop: int) -> tuple[int, int] | None:
-    """Who a sentence is about: its first name phrase, where that can speak."""
-    first = _nominative(line, stop) if line.speech.heads else start(line, 0, stop)
+    """Who a sentence is about: its first name phrase with an office or body, else its first."""
+    begin, other = 0, None
+    for _ in range(_ASIDES):
+        last = begin + 1
+        while last < stop and not line.breaks(last):
+            last += 1
+        phrase = _phrase(line, begin, min(last, stop))
+        if phrase is not None and any(line.head(n) for n in range(*phrase)):
+            return phrase
+        other, begin = other or phrase, last
+        if begin >= stop:
+            break
+    return other
+
+
+def _phrase(line: Line, begin: int, stop: int) -> tuple[int, int] | None:
+    """The first phrase of a stretch of words that can speak."""
+    if begin >= stop:
+        return None
+    first = _nominative(line, begin, stop) if line.speech.heads else start(line, begin, stop)
     if first is None or line.sentence.words[first].quote is not None or line.pronoun(first):
         return None
     last = end(line, first, stop)
     return (first, last) if likely(line, first, last) else None
 
 
-def _nominative(line: Line, stop: int) -> int | None:
+def _nominative(line: Line, begin: int, stop: int) -> int | None:
     """Where the first word that can speak stands, with what describes it in front."""
-    at = next((n for n in range(stop) if line.head(n)), None)
+    at = next((n for n in range(begin, stop) if line.head(n)), None)
     if at is None:
-        return start(line, 0, stop)
-    while at > 0 and line.attributive(at - 1) and not line.breaks(at):
+        return start(line, begin, stop)
+    while at > begin and line.attributive(at - 1) and not line.breaks(at):
         at -= 1
     return at
 

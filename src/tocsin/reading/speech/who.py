@@ -18,6 +18,7 @@ from tocsin.reading.mentioned import Mentioned
 from tocsin.reading.speech.find import Said
 from tocsin.reading.speech.named import LEAST, full_names, sound
 from tocsin.reading.speech.phrases import Line
+from tocsin.reading.speech.silent import subject
 
 _NOBODY = Speaker(id="spk-unnamed", anonymous=True)
 _PEOPLE = frozenset({"male", "female"})
@@ -112,7 +113,7 @@ class _Stage:
         word = line.low(source.words[0]) if source.words else ""
         kind = line.speech.pronouns.get(word) or line.speech.possessives.get(word)
         if kind is not None and len(source.words) == 1:
-            return self._meant(kind) or _NOBODY
+            return self._beside(line, source.words[0], kind) or self._meant(kind) or _NOBODY
         speaker = self._person(source) or self._body(source)
         return speaker if speaker is not None else self._unlisted(source)
 
@@ -140,6 +141,14 @@ class _Stage:
             if n in line.english or line.low(n) not in listed
         )
         return _Source(line, span, words, english, tuple(printed[n] for n in name), inside)
+
+    def _beside(self, line: Line, pronoun: int, kind: str) -> Speaker | None:
+        """The person a sentence is about, for he and she further on in it."""
+        named = subject(line, pronoun) if kind in _PEOPLE and pronoun else None
+        if named is None or named[1] >= pronoun:
+            return None
+        person = any(line.english.get(n, "") in line.shared.people for n in range(*named))
+        return self._printed(line, line.sentence.over(*named)) if person else None
 
     def _meant(self, kind: str) -> Speaker | None:
         """Whom a pronoun stands for: a person for he and she, else whoever spoke last."""
