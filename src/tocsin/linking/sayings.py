@@ -31,6 +31,8 @@ SHORT = 6
 BARE = 5
 #: A day named in the sentence is the day of the saying when it is no older than this.
 MEMORY = timedelta(days=60)
+#: What may stand before the first word.
+_MARKS = " \"'“”„«»‘’"
 #: Words at the beginning of a content without a cue among which its verb of saying stands.
 OPENING = 4
 #: Share of its sentence that makes a content without a cue the whole of it.
@@ -47,7 +49,8 @@ class Saying:
     day; ``stands`` that the frame says an old word is kept up ("insists"), ``afresh`` that it
     says the word is given again ("once more told"), ``holds`` that it
     is in the present ("says"), ``past`` that it tells of the past, ``old`` that it tells of a
-    time some days back, on no named day, ``again`` that the sentence
+    time some days back, on no named day, ``waits`` that the words begin with a condition
+    and ``supposes`` that they hold one, ``again`` that the sentence
     says something is said or done again. ``form`` is the content without its numbers,
     ``english`` its words, glossed where they are in another language.
     ``takes_back`` tells a retraction. ``states`` are those named anywhere in its reports.
@@ -79,6 +82,8 @@ class Saying:
     takes_back: bool = False
     states: frozenset[str] = frozenset()
     old: bool = False
+    waits: bool = False
+    supposes: bool = False
 
     @property
     def claim(self) -> Claim:
@@ -226,6 +231,8 @@ def _saying(claim: Claim, reading: Reading, about: Setting) -> Saying:
         denies=claim.modality.negated
         or lineage.negation.within(lineage.affirming.without(words)),
         takes_back=takes_back,
+        waits=any(span.start == 0 for span in lineage.conditional.spans(words.lstrip(_MARKS))),
+        supposes=lineage.conditional.within(words),
         old=named is None and lineage.long_ago.within(words if points else telling),
     )
 

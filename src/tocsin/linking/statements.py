@@ -121,10 +121,10 @@ def _undated(sayings: Sequence[Saying], block: list[int]) -> Iterator[tuple[int,
 
 
 def _anew(a: Saying, b: Saying) -> bool:
-    """Whether one of the two tells of a time long past, or the later told that something is
-    said or done again, on its own day.
+    """Whether one of the two tells of a time long past or only supposes what the other says,
+    or the later told that something is said or done again, on its own day.
     """
-    if a.old != b.old:
+    if a.old != b.old or (a.waits and not b.supposes) or (b.waits and not a.supposes):
         return True
     if a.told is None or b.told is None or a.told == b.told:
         return False
