@@ -8,8 +8,8 @@ spaCy's pipeline as it comes (all its parts, texts whole) and then read (skim an
 date, times, names, claims, chains, acts, observations; the parse included), turn about, so
 that what else the machine does falls on both. Counted is the processor time of the process
 (set OMP_NUM_THREADS=1); the loading of models and knowledge is left out. spaCy gets several
-texts at once, as is best for it, and reading one report at a time, as it must. Prints the ratio of each
-round and their median, and words a second of processor time.
+texts at once, as is best for it, and reading one report at a time, as it must. Prints the
+ratio of each round and their median, and words a second of processor time.
 """
 
 from __future__ import annotations
