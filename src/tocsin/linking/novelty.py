@@ -108,8 +108,9 @@ def told(
     newest = _newest(utterances, sayings, days)
     out = {}
     for number, utterance in enumerate(utterances):
+        whose = next((w for i in utterance.members if (w := sayings[i].holder)), None)
         pairs = {
-            claim.id: _told(sayings[i], days[number], was[number], newest)
+            claim.id: _told(sayings[i], whose, days[number], was[number], newest)
             for i in utterance.members
             for claim in sayings[i].claims
         }
@@ -136,12 +137,15 @@ def _newest(
     return found
 
 
-def _told(saying: Saying, day: date | None, was: Novelty, newest: _Newest) -> Novelty:
+def _told(
+    saying: Saying, whose: Holder | None, day: date | None, was: Novelty, newest: _Newest
+) -> Novelty:
     if saying.old and not saying.stands and not saying.afresh:
         return Novelty.HISTORY
     if day is None or saying.told is None:
         return was
-    if saying.holder is None:
+    who = saying.holder or whose
+    if who is None:
         return Novelty.HISTORY if saying.past and saying.told - day >= OLD else was
     if (saying.stands or saying.afresh) and not saying.past:
         return Novelty.RENEWED
@@ -151,7 +155,7 @@ def _told(saying: Saying, day: date | None, was: Novelty, newest: _Newest) -> No
     age = saying.told - day
     if saying.holds and not saying.dated and age > timedelta(0):
         return Novelty.RENEWED if peg else was
-    superseded = any(later > day and same_body(saying.holder, who) for who, later in heard)
+    superseded = any(later > day and same_body(who, h) for h, later in heard)
     if superseded or (age >= OLD and (peg or saying.past)):
         return Novelty.HISTORY
     return was
