@@ -1,8 +1,9 @@
 """New, renewed or history: what an utterance was when made, and how each report tells it.
 
-An utterance is renewed when its body said the like before, or when its own words say so. A
-report tells an utterance as history when it is older than what the report is about: older than
-a newer utterance of the same body in that report, or some days old.
+An utterance is renewed when its body said the like before, or when its own words say that it
+is said again or goes on ("remains closed"). A report tells an utterance as history when it is
+older than what the report is about: older than a newer utterance of the same body in that
+report, or some days old.
 """
 
 from __future__ import annotations
@@ -16,12 +17,11 @@ from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.sayings import Saying
 from tocsin.linking.utterance import Utterance
+from tocsin.model.claim import Mode
 from tocsin.model.linking import Novelty
 
 #: Likeness from which an earlier utterance of the body makes a later one a renewal.
 ALIKE = 0.65
-#: The same where its own words say that it goes on ("remains closed").
-GOES_ON = 0.35
 #: Stems or names that a renewal shares with what it renews.
 COMMON = 2
 #: How long an utterance may be remembered as the one renewed.
@@ -47,14 +47,19 @@ def made(
     for number, utterance in enumerate(utterances):
         said = [sayings[i] for i in utterance.members]
         fresh = [s for s in said if not s.past and s.told == days[number]] or said
-        least = GOES_ON if 2 * sum(s.again for s in fresh) > len(fresh) else ALIKE
-        again = 2 * sum(s.stands or s.afresh for s in fresh) > len(fresh)
+        again = 2 * sum(_anew(s) for s in fresh) > len(fresh)
         earlier = (n for n in near.of(number, COMMON) if _before(days[n], days[number]))
         renewed = again or any(
-            _said_alike(utterance, utterances[n], sayings, alike, least) for n in earlier
+            _said_alike(utterance, utterances[n], sayings, alike) for n in earlier
         )
         out[number] = Novelty.RENEWED if renewed else Novelty.NEW
     return out
+
+
+def _anew(saying: Saying) -> bool:
+    """Whether its own words say that it is said again; what happens again is told by articles."""
+    goes_on = saying.again and saying.claim.mode is not Mode.NARRATOR
+    return saying.stands or saying.afresh or goes_on
 
 
 def _bodies(holders: Sequence[Holder | None]) -> tuple[str, ...]:
@@ -78,14 +83,13 @@ def _said_alike(
     other: Utterance,
     sayings: Sequence[Saying],
     alike: Likeness,
-    least: float,
 ) -> bool:
     """Whether one body said the like in both."""
     pairs = [(sayings[a].holder, sayings[b].holder) for a in one.members for b in other.members]
     if any(a and b and may_differ(a, b) for a, b in pairs):
         return False
     return any(
-        _one(sayings[a].holder, sayings[b].holder) and alike.of(min(a, b), max(a, b)) >= least
+        _one(sayings[a].holder, sayings[b].holder) and alike.of(min(a, b), max(a, b)) >= ALIKE
         for a in one.members
         for b in other.members
     )
