@@ -57,7 +57,7 @@ def made(
 
 
 def _anew(saying: Saying) -> bool:
-    """Whether its own words say that it is said again; what happens again is told by articles."""
+    """Whether its own words say it is said again; what happens again is told by articles."""
     goes_on = saying.again and saying.claim.mode is not Mode.NARRATOR
     return saying.stands or saying.afresh or goes_on
 
