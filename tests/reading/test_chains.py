@@ -18,6 +18,11 @@ CASES = [
     ("The camp is empty, a clerk told Radio Delta, citing the police.",
      ["Radio Delta", "a clerk", "the police"]),
     ('"Eleven are dead, the doctors tell us," the mayor said.', ["the doctors"]),
+    ("The camp is said to be empty, writes The Herald.", ["The Herald"]),
+    ("The camp is empty, the mayor said. He has it from two drivers.", ["two drivers"]),
+    ("The camp is empty, the mayor said, as Ostmark had reported the day before.", ["Ostmark"]),
+    ("The camp is empty, the mayor said. He was told to leave by the police.", []),
+    ("The camp is empty, the mayor said. He does not have it from the police.", []),
     ("The minister told reporters that the camp was empty.", []),
     ("The minister told a news conference that the camp was empty.", []),
     ("The minister told this newspaper that the camp was empty.", []),
@@ -29,7 +34,6 @@ def test_hands_are_found_in_order(parser: Parser, text: str, hands: list[str]) -
     words = reporting.load()
     document, parsed = a_document(text), parser.parse(text)
     found = attribution.find(document, parsed, words)
-    assert len(found) == 1
     chain = chains.follow(document, parsed, found[0], found, (), words)
     assert [link.text for link in chain] == hands
 

@@ -23,6 +23,8 @@ _LONGEST = 90
 #: How far behind the saying, and how far back from there, words of passing on are looked for.
 _BEHIND = 300
 _REACH = 2000
+#: Letters before words of passing on in which a word of denying undoes them.
+_DENIED = 16
 #: How many sayings before a cue are looked at for one it may lie in.
 _NEAR = 40
 #: Where the name itself ends in the words of a source.
@@ -44,6 +46,8 @@ def follow(
     of the document: a saying told inside another's words has passed through that other.
     """
     spans = [s for s in _tellers(attribution, attributions) if s is not None]
+    if not attribution.source:
+        spans += _printers(parsed, attribution, reporting)
     spans += _heard(document, parsed, attribution, mentions, reporting)
     inside = list(_within(document, parsed, attribution, reporting.carriers))
     cited = [
@@ -81,6 +85,19 @@ def _tellers(
     ]  # fmt: skip
     around.sort(key=lambda a: -len(cover(a.content)))
     return [cover(a.source) for a in around]
+
+
+def _printers(parsed: Parsed, attribution: Attribution, reporting: Reporting) -> Iterator[Span]:
+    """Who tells right behind it what nobody is said to say: "..., it is said, writes X"."""
+    end = cover((*attribution.content, *attribution.cue)).end
+    behind = Span(end, max(end + 1, attribution.sentence.end))
+    for block, verb in beside.tokens(parsed, behind):
+        if verb.is_punct or verb.is_space:
+            continue
+        who = next((c for c in verb.rights if c.dep_ in ("nsubj", "dobj")), None)
+        if verb.lemma_.lower() in reporting.verbs and who is not None:
+            yield block.at(who.left_edge.i, who.i + 1)
+        return
 
 
 def _begins(attribution: Attribution) -> int:
@@ -211,9 +228,12 @@ def _sequel(
             continue
         if any(turn < match.start() for turn in turns):
             return  # another has spoken since
+        ahead = Span(max(start, match.start() - _DENIED), match.start() + 1)
+        if any(t.lower_ in reporting.negations for _, t in beside.tokens(parsed, ahead)):
+            continue
         first, last = match.span(match.lastindex or 0)
         name = Span(first, last) if first < last else _name_after(document, parsed, first, end)
-        if name is None:
+        if name is None or not hands.gives(parsed, name, reporting.passing):
             continue
         yield name
         for more in reporting.relays.finditer(document.text, name.end, end):

@@ -273,7 +273,9 @@ def gives(parsed: Parsed, name: Span, words: Passing) -> bool:
     tokens = [t for _, t in beside.tokens(parsed, name)]
     if any(t.lower_ == "own" for t in tokens):
         return False
-    return any(t.pos_ == "PROPN" or t.lemma_.lower() in words.givers for t in tokens)
+    return any(
+        t.pos_ == "PROPN" or t.is_title or t.lemma_.lower() in words.givers for t in tokens
+    )
 
 
 def speaks(parsed: Parsed, attribution: Attribution) -> frozenset[str]:
