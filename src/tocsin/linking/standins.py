@@ -77,7 +77,7 @@ class Standins:
             mentions = max((named[mark] for mark in body.place), default=0)
             score = self.desk.mean(number, other) + NAMED * mentions / max(1, total)
             key = body.state or " ".join(sorted(body.place))
-            best[key] = max(best.get(key, (0.0, -1)), (score, -other), key=lambda b: b)
+            best[key] = max(best.get(key, (score, -other)), (score, -other))
         ranked = sorted(best.values(), reverse=True)
         if not ranked:
             return None
