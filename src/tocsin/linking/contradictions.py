@@ -23,12 +23,17 @@ from tocsin.linking.utterance import Utterance
 from tocsin.model.claim import Act
 from tocsin.model.span import Span
 from tocsin.model.when import Days
+from tocsin.text import similar
+from tocsin.text.rarity import Rarity, load_rarity
 
 _CLAUSE = re.compile(r"[;:,.]| but | while ")
 
 #: Likeness from which a denial and an assertion are of one matter, two opposite sides, two
 #: winners, what is taken back, two counts of the hurt, two times foretold.
 DENIED, OPPOSED, RIVAL, BACK, COUNTED, TIMED = 0.5, 0.27, 0.2, 0.44, 0.5, 0.6
+#: The least where one of the two is the article's own voice, for which nobody answers; and
+#: where a denial has no word in common with what it may deny but names.
+UNVOICED, BARE = 0.5, 0.7
 #: Likeness from which what a source says is said by the one who passes it on.
 PASSED = 0.3
 #: Days between two utterances on one matter.
@@ -37,6 +42,8 @@ APART = timedelta(days=7)
 COMMON = 1
 #: Acts that say what is the case.
 FACTUAL = frozenset((Act.ASSERTS, Act.DENIES, Act.ACCUSES))
+#: How much a word must tell to be what an utterance is about, and its least length.
+TELLING, _SHORTEST = 0.35, 3
 #: Characters before a word in which a denial turns it round.
 REACH = 80
 
@@ -54,6 +61,7 @@ class _Case:
     tolls: Mapping[str, frozenset[str]]
     foretold: Days | None
     marks: frozenset[str]
+    topics: frozenset[str]
     conditional: bool
     day: date | None
     states: frozenset[str]
@@ -79,7 +87,8 @@ def contradictions(
     lineage: Lineage,
 ) -> frozenset[tuple[int, int]]:
     """Pairs of utterance numbers, the smaller first. ``sources``: whom a relay rests on."""
-    cases = [_case([sayings[i] for i in u.members], lineage) for u in utterances]
+    rarity = load_rarity()
+    cases = [_case([sayings[i] for i in u.members], lineage, rarity) for u in utterances]
     found = {
         pair
         for pair in _candidates(cases)
@@ -89,7 +98,7 @@ def contradictions(
     return frozenset(found | {p for p in more if _can_pass(cases[p[0]], cases[p[1]])})
 
 
-def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
+def _case(said: Sequence[Saying], lineage: Lineage, rarity: Rarity) -> _Case:
     return _Case(
         said=tuple(said),
         denies=2 * sum(s.claim.act is Act.DENIES or s.denies for s in said) > len(said),
@@ -100,6 +109,7 @@ def _case(said: Sequence[Saying], lineage: Lineage) -> _Case:
         tolls=rivals.tolls(said, lineage),
         foretold=rivals.foretold(said),
         marks=frozenset(m for s in said for m in s.stems | s.names),
+        topics=_topics(said, rarity),
         conditional=_conditional(said, lineage),
         day=min((s.days.start for s in said if s.days), default=None),
         states=frozenset(state for s in said for state in s.states),
@@ -211,6 +221,8 @@ def _likeness(utterances: Sequence[Utterance], alike: Likeness, a: int, b: int) 
 
 
 def _against(a: _Case, b: _Case, near: float) -> bool:
+    if near < UNVOICED and any(c.said[0].holder is None for c in (a, b)) and not _counted(a, b):
+        return False
     if a.takes_back or b.takes_back:
         return a.takes_back != b.takes_back and a.denies == b.denies and near >= BACK
     if any((number, 1 - side) in b.sides for number, side in a.sides):
@@ -224,7 +236,26 @@ def _against(a: _Case, b: _Case, near: float) -> bool:
         return True
     if a.sides & b.sides or a.conditional or b.conditional:
         return False
-    return a.denies != b.denies and near >= (DENIED if a.flat or b.flat else DENIED + 0.1)
+    least = DENIED if a.flat or b.flat else DENIED + 0.1
+    return a.denies != b.denies and near >= (least if a.topics & b.topics else BARE)
+
+
+def _counted(a: _Case, b: _Case) -> bool:
+    """Whether the two name other winners or other numbers, which are bare by nature."""
+    return bool(a.winners and b.winners) or rivals.other_toll(a.tolls, b.tolls)
+
+
+def _topics(said: Sequence[Saying], rarity: Rarity) -> frozenset[str]:
+    """Stems of what it is about beside whom: of words that tell something and are no names."""
+    names = {similar.stem(word) for s in said for word in similar.names(s.context)}
+    states = {similar.stem(word) for s in said for state in s.states for word in state.split()}
+    telling = {
+        similar.stem(word)
+        for s in said
+        for word in similar.words(s.english)
+        if len(word) > _SHORTEST and rarity.of(word.casefold()) >= TELLING
+    }
+    return frozenset(telling - names - states)
 
 
 def _passed(
