@@ -23,7 +23,7 @@ _STEPS = 6
 
 def subject(verb: Token) -> Token | None:
     """The head of the noun phrase that does the saying; None where none is printed."""
-    glued = _glued(verb)
+    glued = _glued(verb) or _apposed_to_other(verb)
     if glued is not None:
         return glued
     return _shared(verb) or _right_before(verb)
@@ -68,6 +68,20 @@ def _right_before(verb: Token) -> Token | None:
     while before.dep_ == "compound" and before.head.i > before.i:
         before = before.head
     return before if before.pos_ in _NOMINAL else None
+
+
+def _apposed_to_other(verb: Token) -> Token | None:
+    """The noun right before a verb without a subject, hung by the parser on the name before
+    it: "After they had sailed from Orlik, the mayor of Lund said ...".
+    """
+    if verb.i == verb.sent.start or _nearest(verb) is not None or verb.dep_ != "ROOT":
+        return None
+    token = verb.nbor(-1)
+    while token.head != token and token.head.i < verb.i and token.right_edge.i == verb.i - 1:
+        if token.dep_ == "appos" and token.left_edge.nbor(-1).text == ",":
+            return token
+        token = token.head
+    return None
 
 
 def _glued(verb: Token) -> Token | None:

@@ -42,7 +42,7 @@ def content(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> li
 
 
 def _clause(verb: Token, reporting: Reporting) -> list[Range]:
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and (
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and _is_clause(c) and (
         c.pos_ in ("VERB", "AUX") or child(c, "nsubj", "cop") is not None)]  # fmt: skip
     after = [c for c in clauses if c.i > verb.i]
     if after:
@@ -52,6 +52,17 @@ def _clause(verb: Token, reporting: Reporting) -> list[Range]:
         cut = _next_saying(after[-1], reporting)
         return [(first, cut if cut else _second_that(verb, _with_tail(verb, last)))]
     return _put_in(verb) or (_before_verb(verb, clauses[0]) if clauses else [])
+
+
+def _is_clause(verb: Token) -> bool:
+    """Not a bare participle ("said in a statement read out in church"), nor what begins with a
+    relative ("says in the letter that explains it").
+    """
+    deps = {c.dep_ for c in verb.children}
+    if verb.tag_ == "VBN" and not deps & {"aux", "auxpass", "nsubj", "nsubjpass", "mark"}:
+        return False
+    first = child(verb, "nsubj", "nsubjpass")
+    return first is None or first.tag_ != "WDT" or first.lower_ != "that"
 
 
 def _next_saying(clause: Token, reporting: Reporting) -> int | None:

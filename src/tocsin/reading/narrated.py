@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = _FINITE | {"VBN"}
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _BREAKS = frozenset({";", ":", "–", "—"})
 _LINKS = frozenset({"CCONJ", "SCONJ", "PUNCT", "SPACE"})
 #: Kinds of names that are bodies.
@@ -165,7 +166,9 @@ def _told(
     behind = _before_colon(passage, clause, whole)
     # a small parser takes "vessels passed" for vessels that were passed: any verb will do
     clausal = verb is not None or (alone and any(t.tag_ in _PAST for t in tokens))
-    if size < (SHORTEST if clausal else FRAGMENT) or not (clausal or behind):
+    if passage.doc[first].tag_ in _RELATIVES or not (clausal or behind):
+        return None
+    if size < (SHORTEST if clausal else FRAGMENT):
         return None
     source = None if verb is None else _doer(passage, verb, deeds)
     if behind is not None:

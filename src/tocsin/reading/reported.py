@@ -11,7 +11,7 @@ from tocsin.model.span import Span
 from tocsin.reading.clauses import agent, cue_range, phrase, subject
 from tocsin.reading.complements import content
 from tocsin.reading.passage import Draft, Passage, child
-from tocsin.reading.tails import inverted, tail
+from tocsin.reading.tails import inverted, misplaced, severed, tail
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +78,8 @@ def _draft(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> Dra
     passive = child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None
     if passage.quoted(verb.i) is None:
         closing = inverted(passage, verb, cue)
-        if closing is None and child(verb, "nsubj") is None:
+        who = child(verb, "nsubj")
+        if closing is None and (who is None or misplaced(who)):
             closing = tail(passage, verb, cue)
         if closing is not None:
             piece = passage.trimmed(*closing[0])
@@ -90,6 +91,10 @@ def _draft(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> Dra
     if speaker is None or _own_words(passage, verb, speaker, reporting):
         return None
     source = phrase(passage, speaker, without=verb)
+    before = severed(passage, verb, cue)
+    words = None if before is None else passage.trimmed(*before)
+    if words is not None:
+        return _made(passage, verb, cue, [words], source)
     pieces = content(passage, verb, _fitting(cue, speaker, reporting), reporting)
     if not pieces or source is None:
         return None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import Cue
 from tocsin.model.span import Span
-from tocsin.reading.passage import Passage, Range
+from tocsin.reading.passage import Passage, Range, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _AUXILIARIES = frozenset({"have", "be"})
+_BEFORE_PLACES = frozenset({"IN", "RP", "TO"})
 #: Longest stretch of a name with its office.
 _SEGMENT = 14
 #: A name and its office: never more stretches between commas than that.
@@ -44,6 +45,33 @@ def tail(passage: Passage, verb: Token, cue: Cue) -> tuple[Range, Span] | None:
         return None
     source = passage.trimmed(first, end)
     return None if source is None else ((sent.start, first - 1), source)
+
+
+def severed(passage: Passage, verb: Token, cue: Cue) -> Range | None:
+    """The sentence before, where the parse ended it at the comma before a cue's subject: "The
+    stocks will last for a week, | the president told the nation".
+    """
+    sent, doc = verb.sent, verb.doc
+    if not {"quote", "clause"} <= cue.takes or verb != sent.root or verb.tag_ not in _FINITE:
+        return None
+    first, comma = sent.start, sent.start - 1
+    if comma < 1 or doc[comma].text != "," or not _names(doc[first : verb.i], office=False):
+        return None
+    if any(t.tag_ in _FINITE for t in doc[verb.i + 1 : sent.end]):
+        return None
+    before = doc[comma].sent
+    told = any(t.tag_ in _FINITE for t in before)
+    return (before.start, comma) if told else None
+
+
+def misplaced(subject: Token | None) -> bool:
+    """Whether a place at the end of the content was taken for the speaker, who seems its
+    apposition: "The ships lie off Cape Moor, Admiral Ada Lund said".
+    """
+    if subject is None or child(subject, "appos") is None:
+        return False
+    first = subject.left_edge
+    return first.i - 1 > first.sent.start and first.nbor(-1).tag_ in _BEFORE_PLACES
 
 
 def inverted(passage: Passage, verb: Token, cue: Cue) -> tuple[Range, Span] | None:
