@@ -45,6 +45,7 @@ class Roles:
     single: frozenset[str]
     honorifics: frozenset[str]
     glued: frozenset[str]
+    landforms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,7 @@ def load(folder: Path | None = None) -> Roles:
         single=frozenset(map(str, data.get("single") or ())),
         honorifics=frozenset(map(str, data.get("honorifics") or ())),
         glued=frozenset(map(str, data.get("glued") or ())),
+        landforms=frozenset(map(str, data.get("landforms") or ())),
     )
 
 

@@ -177,10 +177,14 @@ def _whole(text: str, hit: Found[Sense], names: Names) -> bool:
 
 
 def _like_a_name(words: str, names: Names) -> bool:
-    """Whether the statistics' PERSON can be one: capitals, no digits, no office at its end."""
+    """Whether the statistics' PERSON can be one: capitals, no digits, no office at its end, and
+    not called like a piece of land ("Cape Moor").
+    """
     parts = words.split()
+    land = len(parts) > 1 and {parts[0].lower(), parts[-1].lower()} & names.roles.landforms
     return (
-        not any(c.isdigit() for c in words)
+        not land
+        and not any(c.isdigit() for c in words)
         and parts[-1][:1].isupper()
         and not any(
             s.kind in (SenseKind.ROLE, SenseKind.ORGAN)

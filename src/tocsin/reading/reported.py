@@ -88,6 +88,9 @@ def _draft(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> Dra
     if passive:
         return _passive(passage, verb, cue)
     speaker = subject(verb)
+    place = speaker if misplaced(speaker) else None
+    if place is not None:
+        speaker = child(place, "appos")
     if speaker is None or _own_words(passage, verb, speaker, reporting):
         return None
     source = phrase(passage, speaker, without=verb)
@@ -98,7 +101,19 @@ def _draft(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> Dra
     pieces = content(passage, verb, _fitting(cue, speaker, reporting), reporting)
     if not pieces or source is None:
         return None
+    if place is not None:
+        pieces = _with_place(passage, pieces, place, source)
     return _made(passage, verb, cue, pieces, source)
+
+
+def _with_place(passage: Passage, pieces: list[Span], place: Token, source: Span) -> list[Span]:
+    """The piece that ends before the place goes on to the comma behind it."""
+    at = passage.start(place.left_edge.i)
+    end = passage.end(place.i)
+    near = [p for p in pieces if 0 <= at - p.end <= 1]
+    if not near or source.start <= end:
+        return pieces
+    return [Span(p.start, end) if p is near[-1] else p for p in pieces]
 
 
 def _had(verb: Token) -> bool:

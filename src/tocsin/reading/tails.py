@@ -13,8 +13,8 @@ from tocsin.model.span import Span
 from tocsin.reading.passage import Passage, Range, child
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -112,10 +112,23 @@ def _source_start(verb: Token, end: int) -> int | None:
     start: int | None = None
     for _ in range(_SEGMENTS):
         comma = _comma_before(verb, at)
-        if comma is None or not _names(doc[comma + 1 : at], start is not None):
+        if comma is None or not _fits(doc[comma + 1 : at], start, doc):
             break
         start, at = comma + 1, comma
     return start if start is not None and start - 1 > sent.start else None
+
+
+def _fits(tokens: Tokens, start: int | None, doc: Doc) -> bool:
+    """Whether a stretch can stand before the one that begins at ``start``, if any does."""
+    if _names(tokens, start is not None):
+        return True
+    return start is not None and _bears(tokens, doc[start])
+
+
+def _bears(name: Tokens, office: Token) -> bool:
+    """Whether a stretch is the name of whoever has the office behind: "Ann Berg, head of"."""
+    person = any(t.ent_type_ == "PERSON" for t in name)
+    return person and office.pos_ == "NOUN" and all(t.pos_ == "PROPN" for t in name)
 
 
 def _comma_before(verb: Token, at: int) -> int | None:
