@@ -119,3 +119,20 @@ def test_a_comma_behind_the_attribution_goes_on() -> None:
     both = ("“The ford is lost to us”", "“and we hold the mill now.”")
     parts = split(attribution(text, *both), begins(text, "“The"), text)
     assert words(text, parts) == [list(both)]
+
+
+def test_what_turns_is_a_second_saying() -> None:
+    text = "The mayor said that the night was calm, but that nobody could leave the town."
+    content = "that the night was calm, but that nobody could leave the town"
+    parts = split(attribution(text, content), begins(text, "The mayor"), text, ("but that",))
+    assert words(text, parts) == [
+        ["that the night was calm"],
+        ["that nobody could leave the town"],
+    ]
+
+
+def test_a_short_turn_stays() -> None:
+    text = "The mayor said that all was calm, but that is it."
+    content = "that all was calm, but that is it"
+    parts = split(attribution(text, content), begins(text, "The mayor"), text, ("but that",))
+    assert words(text, parts) == [[content]]

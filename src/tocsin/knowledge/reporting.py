@@ -29,6 +29,7 @@ _LISTS = (
     "makers",
     "givers",
     "contrasts",
+    "turns",
 )
 #: In a passive: nothing need follow ("three cases were reported").
 ALONE = "alone"
@@ -100,6 +101,7 @@ class Reporting:
     makers: frozenset[str]
     givers: frozenset[str]
     contrasts: frozenset[str]
+    turns: frozenset[str]
     relays: re.Pattern[str]
     carriers: re.Pattern[str]
     sequels: re.Pattern[str]

@@ -61,7 +61,7 @@ def read(skim: Skim, parts: Sequence[Span] | None, tools: Tools) -> Reading:
     claims: dict[str, Claim] = {}
     for one, speaker in zip(said, who[: len(said)], strict=True):
         chain = chains.follow(document, parsed, one, said, mentions, tools.reporting)
-        for part in sentences.split(one, beginnings, document.text):
+        for part in sentences.split(one, beginnings, document.text, tools.reporting.turns):
             act = acts.judge(document, parsed, part, tools.reporting)
             claim = claiming.attributed(document, part, speaker, act, found, chain)
             claims.setdefault(claim.id, claim)

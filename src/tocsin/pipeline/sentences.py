@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from tocsin.model.claim import Attribution
@@ -32,12 +32,41 @@ def starts(parsed: Parsed) -> list[int]:
     return sorted(sentence.span.start for sentence in parsed.sentences())
 
 
-def split(one: Attribution, beginnings: Sequence[int], text: str) -> tuple[Attribution, ...]:
+def split(
+    one: Attribution, beginnings: Sequence[int], text: str, turns: Collection[str] = ()
+) -> tuple[Attribution, ...]:
     """The attribution once for each sentence of its content, in order; cue and source stay.
 
     Sentences are divided only after a full stop or its like, so a wrong break of the parse
-    inside a sentence divides nothing.
+    inside a sentence divides nothing. ``turns`` are words ("but that") that begin another
+    claim behind a comma.
     """
+    return tuple(part for whole in _sentences(one, beginnings, text)
+                 for part in _turned(whole, text, turns))  # fmt: skip
+
+
+def _turned(one: Attribution, text: str, turns: Collection[str]) -> tuple[Attribution, ...]:
+    """Two sayings where one content turns: "that it was calm, but that nobody could leave"."""
+    last = one.content[-1]
+    words = last.of(text)
+    low = words.lower()
+    for turn in sorted(turns):
+        at = low.find(f", {turn} ")
+        begin = at + 2 + turn.find(" ") + 1
+        if at > 0 and min(_size(words[:at]), _size(words[begin:])) >= SHORTEST:
+            first = (*one.content[:-1], Span(last.start, last.start + at))
+            second = Span(last.start + begin, last.end)
+            return (replace(one, content=first), replace(one, content=(second,)))
+    return (one,)
+
+
+def _size(words: str) -> int:
+    return len(_WORD.findall(words))
+
+
+def _sentences(
+    one: Attribution, beginnings: Sequence[int], text: str
+) -> tuple[Attribution, ...]:
     most = SAYING if one.cue else UNCUED
     if sum(len(_WORD.findall(text, s.start, s.end)) for s in one.content) <= most:
         return tuple(_anew(one, beginnings, text))

@@ -11,6 +11,7 @@ from tocsin.model.span import Span, cover
 from tocsin.reading import acts
 from tocsin.reading.doubtful import doubtful
 from tocsin.reading.free import fragments, narrated, scattered, undertaken
+from tocsin.reading.gapped import gapped
 from tocsin.reading.nominal import nominal
 from tocsin.reading.passage import Draft, Passage, passages
 from tocsin.reading.quoted import Found, follows, quoted, sentences_without_cue
@@ -85,6 +86,7 @@ def _read(passage: Passage, reporting: Reporting, last: Draft | None) -> list[Dr
     drafts += [_widened(passage, d) for d in nominal(passage, reporting)]
     drafts = [d for d in drafts if not doubtful(passage, d, reporting)]
     drafts = _outer(passage, _single(drafts[:_MOST]), reporting)
+    drafts += list(gapped(passage, drafts))
     drafts += _continued(passage, found, reporting, drafts, last)
     drafts += fragments(passage, drafts)
     drafts += scattered(passage, drafts)

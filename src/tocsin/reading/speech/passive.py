@@ -38,6 +38,8 @@ def _said(line: Line, cue: Cue, after: int, told: bool) -> list[Span]:
         if opened or (at and told and ":" in line.sentence.gap(at)):
             piece = tail(line, at + 1 if opened else at)
             return [] if piece is None else [piece]
+        if at >= after and line.breaks(at):
+            break  # an aside: the "that" behind it is another verb's
     begin = cue.first
     while begin > 0 and not line.breaks(begin):
         begin -= 1

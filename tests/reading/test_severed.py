@@ -1,0 +1,55 @@
+"""Speakers and contents where the small parser has lost which word belongs to which."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_indirect import rows
+from tocsin.text.parse import Parser
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Four trawlers are still lying off Cape Selden, Rear Admiral Ola Brandt said on "
+            "Friday, a day after the harbour declared the storm over.",
+            "Rear Admiral Ola Brandt",
+            "Four trawlers are still lying off Cape Selden",
+        ),
+        (
+            "The convoy has gone on to Port Merrow, the Prime Minister of Selden said on Monday.",
+            "the Prime Minister of Selden",
+            "The convoy has gone on to Port Merrow",
+        ),
+        (
+            "The town's stocks of flour will last for nine days, Mayor Ilse Toren told the "
+            "council on Monday evening.",
+            "Mayor Ilse Toren",
+            "The town's stocks of flour will last for nine days",
+        ),
+        (
+            "Only half of the ferries are sailing, it says in the leaflet that explains the rule.",
+            "it",
+            "Only half of the ferries are sailing",
+        ),
+    ],
+)
+def test_who_says_it_and_what(parser: Parser, text: str, source: str, content: str) -> None:
+    assert (source, content) in rows(parser, text)
+
+
+def test_a_second_speaker_may_do_without_a_verb(parser: Parser) -> None:
+    text = (
+        "The mayor said on Monday that the bridge was safe, and the governor of Selden that it "
+        "would be closed all the same."
+    )
+    assert rows(parser, text) == [
+        ("The mayor", "that the bridge was safe"),
+        ("the governor of Selden", "that it would be closed all the same"),
+    ]
+
+
+def test_what_has_a_verb_of_its_own_is_no_second_speaker(parser: Parser) -> None:
+    text = "She said that the road was shut, and the bridge that they built in May was gone."
+    assert [source for source, _ in rows(parser, text)] == ["She"]
