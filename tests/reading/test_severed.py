@@ -53,3 +53,10 @@ def test_a_second_speaker_may_do_without_a_verb(parser: Parser) -> None:
 def test_what_has_a_verb_of_its_own_is_no_second_speaker(parser: Parser) -> None:
     text = "She said that the road was shut, and the bridge that they built in May was gone."
     assert [source for source, _ in rows(parser, text)] == ["She"]
+
+
+def test_a_view_may_be_told_by_whose_it_is(parser: Parser) -> None:
+    text = "A second flood is less likely than a dry month, in the service's judgement."
+    assert rows(parser, text) == [
+        ("the service", "A second flood is less likely than a dry month")
+    ]

@@ -30,6 +30,7 @@ _LISTS = (
     "givers",
     "contrasts",
     "turns",
+    "minds",
 )
 #: In a passive: nothing need follow ("three cases were reported").
 ALONE = "alone"
@@ -102,6 +103,7 @@ class Reporting:
     givers: frozenset[str]
     contrasts: frozenset[str]
     turns: frozenset[str]
+    minds: frozenset[str]
     relays: re.Pattern[str]
     carriers: re.Pattern[str]
     sequels: re.Pattern[str]

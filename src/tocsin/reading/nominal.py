@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tocsin.knowledge.reporting import ALONE, Cue, Reporting
 from tocsin.model.span import Span
 from tocsin.reading.clauses import phrase, subject
+from tocsin.reading.minds import mind
 from tocsin.reading.passage import Draft, Passage, child, runs
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
     """Drafts for phrases, nouns, passives and adverbs of saying in a passage."""
     for token in passage.doc:
         found = _phrase(passage, token, reporting) or _view(passage, token, reporting)
+        found = found or mind(passage, token, reporting, _rest)
         if found is None and token.pos_ == "NOUN":
             cue = reporting.nouns.get(token.lemma_.lower())
             found = None if cue is None else _noun(passage, token, cue, reporting)
