@@ -152,7 +152,7 @@ def sayings(readings: Sequence[Reading], about: Setting) -> tuple[Saying, ...]:
         for reading in readings
         if reading.report_id in about.skims
         for states in (_states(reading),)
-        for claim in reading.claims
+        for claim in map(_unhanded, reading.claims)
     ]
     persons = known_persons(s.holder for s in made if s.holder is not None)
     for one in made:
@@ -173,6 +173,13 @@ def _joined(same: Sequence[Saying]) -> Saying:
 
 
 _MANY = frozenset(("claims", "homes", "states"))
+
+
+def _unhanded(claim: Claim) -> Claim:
+    """The claim without the hands it passed where the article tells it in its own voice: those
+    may be of something else it tells in the same breath.
+    """
+    return replace(claim, chain=()) if claim.mode is Mode.NARRATOR else claim
 
 
 def _states(reading: Reading) -> frozenset[str]:

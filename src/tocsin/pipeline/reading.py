@@ -72,8 +72,9 @@ def read(skim: Skim, parts: Sequence[Span] | None, tools: Tools) -> Reading:
         tools.matcher,
     )  # fmt: skip
     telling = [
-        claiming.attributed(document, one, speaker, claiming.PLAINLY, found)
+        claiming.attributed(document, one, speaker, claiming.PLAINLY, found, chain)
         for one, speaker in zip(own, who[len(said) :], strict=True)
+        for chain in (chains.follow(document, parsed, one, said, mentions, tools.reporting),)
     ]
     told, seen = claiming.narrated(document, seen, found, telling, partial(_sentence, parsed))
     everything = horizons.flagged((*claims.values(), *told), document.text)
