@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from tocsin.knowledge.outlets import outlet_key
 from tocsin.linking.likeness import Likeness
-from tocsin.linking.sayings import Saying, Setting
+from tocsin.linking.sayings import Saying
+from tocsin.linking.setting import Setting
 from tocsin.linking.utterance import Utterance
 from tocsin.text import similar
 

@@ -15,7 +15,8 @@ from tocsin.linking.contradictions import contradictions
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.origins import origins
 from tocsin.linking.relays import relays
-from tocsin.linking.sayings import Saying, Setting, sayings, setting
+from tocsin.linking.sayings import Saying, sayings
+from tocsin.linking.setting import Setting, setting
 from tocsin.linking.statements import utterances as utterances_of
 from tocsin.linking.stories import stories
 from tocsin.linking.utterance import EVIDENCE, Utterance, occasion, statement_id

@@ -17,7 +17,8 @@ from tocsin.knowledge.lineage import Lineage
 from tocsin.linking.byhand import first_by_hand
 from tocsin.linking.holders import Holder, nameless, same_body
 from tocsin.linking.relays import Relay
-from tocsin.linking.sayings import Saying, Setting
+from tocsin.linking.sayings import Saying
+from tocsin.linking.setting import Setting
 from tocsin.linking.unions import Unions
 from tocsin.linking.utterance import Utterance, statement_id
 from tocsin.model.ids import make_id

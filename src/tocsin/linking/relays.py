@@ -17,7 +17,8 @@ from tocsin.linking.fitting import fitness, names_in, words_of
 from tocsin.linking.holders import Holder, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import CROWD, MOST
-from tocsin.linking.sayings import Saying, Setting
+from tocsin.linking.sayings import Saying
+from tocsin.linking.setting import Setting
 from tocsin.linking.standins import Standins
 from tocsin.linking.utterance import Utterance
 from tocsin.model.claim import Act, Link

@@ -7,19 +7,17 @@ reports: copying a report adds a claim to a saying and changes nothing else of i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tocsin.knowledge.glossary import gloss
-from tocsin.knowledge.lineage import Lineage
-from tocsin.knowledge.outlets import Outlets, outlet_key
-from tocsin.linking import unresolved
 from tocsin.linking.holders import Holder, completed, holder, known_persons
-from tocsin.model.claim import Claim, Mode, Speaker
-from tocsin.model.linking import CopyGroup
+from tocsin.linking.setting import Setting
+from tocsin.linking.voices import unhanded, whose
+from tocsin.model.claim import Claim, Speaker
 from tocsin.model.names import EntityKind
-from tocsin.model.reading import Reading, Skim
+from tocsin.model.reading import Reading
 from tocsin.model.span import Span
 from tocsin.model.when import Days, TimeExpression
 from tocsin.text import similar
@@ -98,52 +96,6 @@ class Saying:
         return (start, who, similar.plain(self.words), similar.plain(self.context))
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What sayings are made in: reports, and the group each is a copy in."""
-
-    skims: Mapping[str, Skim]
-    group_of: Mapping[str, CopyGroup]
-    lineage: Lineage
-    outlets: Outlets
-    presses: frozenset[str]
-
-    def home(self, report_id: str) -> str:
-        """The copy group of the report; the report itself when it is in none."""
-        group = self.group_of.get(report_id)
-        return group.id if group else report_id
-
-    def printers(self, report_id: str) -> tuple[str, ...]:
-        """The outlets that printed the report's words, in whichever copy, sorted."""
-        group = self.group_of.get(report_id)
-        held = (m.report_id for m in group.members) if group else (report_id,)
-        names = (self.skims[r].document.outlet for r in held if r in self.skims)
-        return tuple(sorted({name for name in names if name}))
-
-    def day(self, report_id: str) -> date | None:
-        """The day the report's words first appeared, in whichever copy."""
-        group = self.group_of.get(report_id)
-        if group is not None and group.first_seen is not None:
-            return group.first_seen
-        return self.skims[report_id].dating.day
-
-
-def setting(
-    skims: Sequence[Skim],
-    copies: Sequence[CopyGroup],
-    lineage: Lineage,
-    outlets: Outlets,
-) -> Setting:
-    """The setting of these reports."""
-    return Setting(
-        {s.report_id: s for s in skims},
-        {m.report_id: group for group in copies for m in group.members},
-        lineage,
-        outlets,
-        frozenset(outlet_key(s.document.outlet) for s in skims if s.document.outlet),
-    )
-
-
 def sayings(readings: Sequence[Reading], about: Setting) -> tuple[Saying, ...]:
     """All sayings, in the order of their keys, which the order of readings does not change."""
     alike: dict[tuple[object, ...], list[Saying]] = defaultdict(list)
@@ -152,7 +104,7 @@ def sayings(readings: Sequence[Reading], about: Setting) -> tuple[Saying, ...]:
         for reading in readings
         if reading.report_id in about.skims
         for states in (_states(reading),)
-        for claim in map(_unhanded, reading.claims)
+        for claim in map(unhanded, reading.claims)
     ]
     persons = known_persons(s.holder for s in made if s.holder is not None)
     for one in made:
@@ -173,13 +125,6 @@ def _joined(same: Sequence[Saying]) -> Saying:
 
 
 _MANY = frozenset(("claims", "homes", "states"))
-
-
-def _unhanded(claim: Claim) -> Claim:
-    """The claim without the hands it passed where the article tells it in its own voice: those
-    may be of something else it tells in the same breath.
-    """
-    return replace(claim, chain=()) if claim.mode is Mode.NARRATOR else claim
 
 
 def _states(reading: Reading) -> frozenset[str]:
@@ -204,14 +149,7 @@ def _saying(claim: Claim, reading: Reading, about: Setting) -> Saying:
     points = _bare(words) and lineage.history.within(words)
     named = _named_day(claim, reading.times, told, points)
     takes_back = lineage.retraction.within(words)
-    printers = about.printers(claim.report_id)
-    speaker = _knower(claim, about) or _publisher(printers, claim, lineage)
-    if speaker is None or holder(speaker, lineage) is None:
-        speaker = unresolved.speaker(claim, document, reading.mentions, lineage) or speaker
-    own = [o for o in printers if outlet_key(o) in outlet_key(sentence)]
-    if takes_back and own:
-        # an outlet takes back its own report, whoever was quoted in it
-        speaker = Speaker(id=f"pub-{outlet_key(own[0])}", organisation=own[0])
+    speaker = whose(claim, document, reading.mentions, about)
     english = words if document.language == "en" else gloss(words, document.language)
     return Saying(
         claims=(claim,),
@@ -242,51 +180,6 @@ def _saying(claim: Claim, reading: Reading, about: Setting) -> Saying:
         supposes=lineage.conditional.within(words),
         old=named is None and lineage.long_ago.within(words if points else telling),
     )
-
-
-def _knower(claim: Claim, about: Setting) -> Speaker | None:
-    """Who says it: the speaker, but the last hand where an outlet or nobody known speaks."""
-    speaker = claim.speaker
-    if not claim.chain:
-        return speaker
-    last = claim.chain[-1]
-    known = speaker is not None and holder(speaker, about.lineage) is not None
-    if known and (len(claim.chain) == 1 or not _is_press(claim, about)):
-        return speaker
-    if about.lineage.document.within(last.text) or _press_name(last.text, about):
-        return speaker
-    state = (last.body or "").removeprefix("state-")
-    return Speaker(
-        id=last.body or f"hand-{similar.plain(last.text)}",
-        role=last.text,
-        country=state.replace("-", " ") if state != last.body and state else None,
-        anonymous=about.lineage.anonymous.within(last.text),
-    )
-
-
-def _is_press(claim: Claim, about: Setting) -> bool:
-    """Whether the speaker is an outlet, and the first hand of the chain."""
-    speaker = claim.speaker
-    called = "" if speaker is None else speaker.organisation or speaker.name or ""
-    first = claim.chain[0].text
-    shared = similar.content_stems(called) & similar.content_stems(first)
-    return bool(shared) and (_press_name(called, about) or _press_name(first, about))
-
-
-def _press_name(name: str, about: Setting) -> bool:
-    if about.lineage.press.within(name) or about.outlets.find(name) is not None:
-        return True
-    return outlet_key(name) in about.presses
-
-
-def _publisher(outlets: Sequence[str], claim: Claim, lineage: Lineage) -> Speaker | None:
-    """The body whose own bulletin this is: it speaks where the article's voice does."""
-    if claim.mode is not Mode.NARRATOR:
-        return None
-    for outlet in outlets:
-        if lineage.institutions.within(outlet) and not lineage.press.within(outlet):
-            return Speaker(id=f"pub-{similar.plain(outlet)}", organisation=outlet)
-    return None
 
 
 def _outside(text: str, claim: Claim) -> Iterator[str]:

@@ -17,7 +17,8 @@ from tocsin.linking.likeness import APART, ONE, Likeness
 from tocsin.linking.linkage import average
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.repetitions import repetitions
-from tocsin.linking.sayings import Saying, Setting
+from tocsin.linking.sayings import Saying
+from tocsin.linking.setting import Setting
 from tocsin.linking.strays import gathered
 from tocsin.linking.translated import assign
 from tocsin.linking.utterance import (

@@ -19,7 +19,8 @@ from tocsin.linking.holders import Holder, may_differ, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
 from tocsin.linking.repetitions import TELLING, leads
-from tocsin.linking.sayings import Saying, Setting
+from tocsin.linking.sayings import Saying
+from tocsin.linking.setting import Setting
 from tocsin.linking.utterance import MEMORY, Utterance, line
 from tocsin.model.claim import Mode
 from tocsin.text import similar
@@ -108,8 +109,9 @@ def gathered(
     near, far = Neighbours(marks, days, REACH), Neighbours(marks, days, MEMORY)
     heard: _Heard = defaultdict(list)
     for saying in sayings:
-        for home in saying.homes if saying.holder is not None else ():
-            heard[home].append(saying.holder)
+        if saying.holder is not None:
+            for home in saying.homes:
+                heard[home].append(saying.holder)
     above: dict[int, tuple[int, str]] = {}
     for case in cases:
         if not case.stray:
@@ -181,8 +183,8 @@ def _least(mine: _Case, theirs: _Case, same: float, heard: _Heard) -> float | No
         return FIRST if not theirs.hands else None
     if mine.quoted or theirs.quoted or theirs.rank <= mine.rank or not theirs.rank[0]:
         return None
-    known = [(a.holder, b.holder) for a in mine.said for b in theirs.said]
-    if any(a and b and (may_differ(a, b) or _told_apart(a, b)) for a, b in known):
+    bodies = [(a.holder, b.holder) for a in mine.said for b in theirs.said]
+    if any(a and b and (may_differ(a, b) or _told_apart(a, b)) for a, b in bodies):
         return None
     return same
 
