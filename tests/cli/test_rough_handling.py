@@ -49,7 +49,8 @@ def test_only_the_lineage_is_a_graph(capsys: Capture) -> None:
     "calendar.yaml", "horizons.yaml", "actors.yaml", "offices.yaml", "reporting.yaml",
     "outlets.yaml", "lineage.yaml", "indicators.yaml", "judgement.yaml", "foretelling.yaml",
     "translation.yaml", "brief.yaml", "patterns/mil.yaml", "patterns/classes.yaml",
-    "problems.yaml", "places.yaml", "roles.yaml", "metonyms.yaml"])  # fmt: skip
+    "problems.yaml", "places.yaml", "roles.yaml", "metonyms.yaml", "deeds.yaml", "passing.yaml",
+    "passed.yaml"])  # fmt: skip
 @pytest.mark.parametrize("rubbish", ["- [a, {b: c}]\n- 1\n", "a: {b: [1, null]}\n"])
 @pytest.mark.slow
 def test_rubbish_in_an_analysts_file_is_a_finding(

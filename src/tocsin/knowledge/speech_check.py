@@ -85,7 +85,7 @@ def _group_findings(raw: Mapping[str, Any], file: str) -> Iterator[Finding]:
         if not isinstance(row, dict) or set(row) != {"act", "words"}:
             yield Finding(file, getattr(row, "line", 1), "a group of nouns has act and words")
         elif row["act"] not in _ACTS:
-            yield Finding(file, row.line, f"no such act: {row['act']}")
+            yield Finding(file, getattr(row, "line", 1), f"no such act: {row['act']}")
     for kind in raw.get("pronouns") or ():
         if kind not in PRONOUNS:
             yield Finding(file, raw["pronouns"].line, f"no such kind of pronoun: {kind}")

@@ -25,7 +25,7 @@ from tocsin.pipeline.tools import Tools
 from tocsin.text.meaning import Meaning
 
 #: Raised when a change of linking must make it run again over what is stored.
-VERSION = 4
+VERSION = 5
 NAME = "link"
 
 

@@ -26,7 +26,7 @@ from tocsin.reading import (
 from tocsin.text.parse import Parsed
 
 #: Raised when a change of this stage must make it run again over what is stored.
-VERSION = 10
+VERSION = 11
 NAME = "read"
 #: Languages that are parsed. Others are read from files where they have them (plain.py), else
 #: for language, date, times, known names and copies only.
