@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.test_indirect import rows
+from tocsin.knowledge.reporting import load
+from tocsin.model.document import Document
+from tocsin.reading import attribution
 from tocsin.text.parse import Parser
+
+WORDS = load()
+
+
+def rows(parser: Parser, text: str) -> list[tuple[str, str]]:
+    """Source and content of every attribution of a text."""
+    document = Document(report_id="rep", path="r.txt", text=text, language="en")
+    return [
+        (" | ".join(s.of(text) for s in a.source), " | ".join(s.of(text) for s in a.content))
+        for a in attribution.find(document, parser.parse(text), WORDS)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.builders import (
+from builders import (
     a_claim,
     a_picture,
     a_skim,
@@ -13,6 +13,7 @@ from tests.builders import (
     an_observation,
     an_origin,
 )
+
 from tocsin.model.claim import Act, Claim, Mode
 from tocsin.model.linking import Links
 from tocsin.model.picture import Picture
