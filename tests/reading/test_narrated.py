@@ -77,6 +77,11 @@ def test_nobody_stands_for_what_was_seen_or_done_in_the_field(
     assert all(who is None for _, who in read(parser, text))
 
 
+def test_it_is_the_body_its_sentence_begins_with(parser: Parser) -> None:
+    text = "The harbour office sits in Orlik; last week it closed the northern quay."
+    assert "office" in str(dict(read(parser, text))["last week it closed the northern quay"])
+
+
 def test_what_stands_behind_a_colon_is_the_view_named_before_it(parser: Parser) -> None:
     text = "The ministry of Belarus has not changed its answer: no convoy crossed the river."
     views = dict(read(parser, text))

@@ -37,6 +37,7 @@ _BODIES = frozenset({"ORG", "GPE", "NORP"})
 SHORTEST, FRAGMENT = 4, 3
 #: Sentences of its own after which the article no longer goes on with who spoke last.
 PATIENCE = 2
+_ITSELF = frozenset({"it", "they"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -190,8 +191,7 @@ def _main(tokens: Tokens) -> Token | None:
     for token in tokens:
         if token.pos_ not in ("VERB", "AUX") or not _finite(token):
             continue
-        subject = child(token, *_SUBJECTS)
-        if subject is None or subject.i not in inside:
+        if not any(c.dep_ in _SUBJECTS and c.i in inside for c in token.children):
             continue
         depth = sum(1 for _ in token.ancestors)
         if best is None or depth < best[0]:
@@ -211,10 +211,22 @@ def _doer(passage: Passage, verb: Token, deeds: Deeds) -> Span | None:
     if not any(v is not None and v.lemma_.casefold() in deeds.verbs for v in done):
         return None
     # that something was not done is the article's own remark
-    subject = None if child(verb, "neg") is not None else child(verb, "nsubj")
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    subject = None if child(verb, "neg") is not None or not subjects else subjects[-1]
+    if subject is not None and subject.lower_ in _ITSELF:
+        subject = _meant(subject)
     if subject is None or not _is_body(subject, deeds):
         return None
     return phrase(passage, subject, without=verb)
+
+
+def _meant(pronoun: Token) -> Token | None:
+    """Of "The centre counts by the hour; for Friday it gives forty" the centre: the noun that
+    the sentence begins with.
+    """
+    start = pronoun.sent.start
+    nouns = (t for t in pronoun.doc[start : pronoun.i] if t.pos_ in ("NOUN", "PROPN"))
+    return next((t for t in nouns if t.left_edge.i == start and t.dep_ != "compound"), None)
 
 
 def _is_body(noun: Token, deeds: Deeds) -> bool:
