@@ -43,6 +43,13 @@ def repetitions(
         found = _repeated(sayings, alike, number, near, grown)
         if found is not None and not leads(above, found[0], number):
             above[number] = found
+    return stacked(grown, above)
+
+
+def stacked(
+    grown: Sequence[Utterance], above: Mapping[int, tuple[int, str]]
+) -> list[Utterance]:
+    """The utterances, each with those that stand under it (number: whose number, and why)."""
     for number, (_, why) in sorted(above.items()):
         top = number
         while top in above:

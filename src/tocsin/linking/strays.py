@@ -10,7 +10,7 @@ papers pass on, they do not know.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from tocsin.knowledge.outlets import outlet_key
 from tocsin.linking.holders import Holder, may_differ, same_body
 from tocsin.linking.likeness import Likeness
 from tocsin.linking.neighbours import Neighbours
-from tocsin.linking.repetitions import TELLING, leads
+from tocsin.linking.repetitions import TELLING, leads, stacked
 from tocsin.linking.sayings import Saying
 from tocsin.linking.setting import Setting
 from tocsin.linking.utterance import MEMORY, Utterance, line
@@ -129,7 +129,7 @@ def gathered(
                 -best[1],
                 line(first, case.said[0], f"the same words ({best[0]:.2f})"),
             )
-    return _joined(grown, above)
+    return stacked(grown, above)
 
 
 def _case(
@@ -246,15 +246,3 @@ def _likeness(alike: Likeness, one: Utterance, other: Utterance) -> float:
     scores = sorted(alike.of(min(a, b), max(a, b)) for a in one.members for b in other.members)
     likest = scores[len(scores) // 2 :]
     return (likest[-1] + sum(likest) / len(likest)) / 2
-
-
-def _joined(
-    grown: Sequence[Utterance], above: Mapping[int, tuple[int, str]]
-) -> list[Utterance]:
-    for number, (_, why) in sorted(above.items()):
-        top = number
-        while top in above:
-            top = above[top][0]
-        grown[top].members += grown[number].members
-        grown[top].why += [*grown[number].why, why]
-    return [u for number, u in enumerate(grown) if number not in above]

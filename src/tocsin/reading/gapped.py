@@ -17,6 +17,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 #: Tokens of a speaker's name with an office, at most.
 _LONGEST = 14
+#: Tokens behind the verb that are looked at: broken text has sentences without end.
+_REACH = 120
 
 
 def gapped(passage: Passage, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -45,7 +47,7 @@ def gapped(passage: Passage, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _next(verb: Token, start: int) -> tuple[int, int] | None:
     """Where the next speaker begins and where his "that" stands."""
-    doc, end = verb.doc, verb.sent.end
+    doc, end = verb.doc, min(verb.sent.end, verb.i + _REACH)
     thats = [i for i in range(verb.i + 1, end) if doc[i].lower_ == "that"]
     for before, i in pairwise(thats):
         if i < start or not any(t.tag_ in _FINITE for t in doc[i + 1 : end]):

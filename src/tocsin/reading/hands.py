@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 #: Hands behind one another: "which quoted ..., which quoted ...".
 _MOST = 4
+#: Tokens of one place, and words that may pass something on, that are looked at for one saying:
+#: broken text has sentences without end.
+_REACH, _LOOKED = 400, 40
 _GROUNDING = frozenset({"on", "upon"})
 _LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"})
 _PLACED = frozenset({"of", "in", "at", "for"})
@@ -49,11 +52,15 @@ class Hands:
             words.tells, words.obtains, words.comes, words.cites, words.leans, words.thanks,
             words.conveys, words.tellings,
         )  # fmt: skip
+        looked = 0
         for place in places:
             doc = place.block.doc
-            for token in doc[place.first : place.last]:
+            for token in doc[place.first : min(place.last, place.first + _REACH)]:
                 if token.lemma_.lower() not in passing and token.lower_ not in _GROUNDING:
                     continue
+                looked += 1
+                if looked > _LOOKED:
+                    return
                 giver = self._giver(place, token)
                 if giver is None or self._own(giver):
                     continue

@@ -25,8 +25,7 @@ def compose(
     ``full_text`` False embeds only the sentences used and a little around them, never a whole
     report. The same picture always gives the same brief.
     """
-    words = glossary or Glossary()
-    picture = spoken(picture)
+    words, picture = glossary or Glossary(), spoken(picture)
     lookup = look(picture)
     withheld = _withheld(picture, words)
     statements = {
