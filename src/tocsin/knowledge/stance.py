@@ -7,15 +7,14 @@ and described in ``stance_weights.md``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tocsin.errors import KnowledgeError
-from tocsin.knowledge.files import Finding, check_keys, find, read_yaml, table
+from tocsin.knowledge.files import Finding, check_keys, find, table, word_lists
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +39,7 @@ class StanceWords:
     telling: frozenset[str]
     claims: frozenset[str]
     turning: frozenset[str]
-    correcting: tuple[str, ...]
+    correcting: frozenset[str]
     present: frozenset[str]
     parties: frozenset[str]
     witnesses: frozenset[str]
@@ -77,21 +76,8 @@ def load(folder: Path | None = None) -> Stance:
 
 
 def load_words(folder: Path | None = None) -> StanceWords:
-    """Read stance.yaml alone."""
-    name = str(find(FILE, folder))
-    data = read_yaml(FILE, folder)
-    if not isinstance(data, dict) or any(key not in data for key in _KEYS):
-        raise KnowledgeError(f"expected {', '.join(_KEYS)}", file=name, line=1)
-    for key in _KEYS:
-        if not isinstance(data[key], list) or not all(isinstance(w, str) for w in data[key]):
-            raise KnowledgeError(f"{key!r} is not a list of words", file=name, line=1)
-    return _words(data)
-
-
-def _words(data: Mapping[str, Any]) -> StanceWords:
-    low = {key: [word.casefold() for word in data[key]] for key in _KEYS}
-    sets = {key: frozenset(found) for key, found in low.items() if key != "correcting"}
-    return StanceWords(correcting=tuple(low["correcting"]), **sets)
+    """Read stance.yaml alone; KnowledgeError for what cannot be used."""
+    return StanceWords(**word_lists(FILE, folder, _KEYS))
 
 
 def _weights(folder: Path | None) -> StanceWeights:

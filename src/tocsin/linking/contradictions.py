@@ -24,7 +24,7 @@ from tocsin.model.claim import Act
 from tocsin.model.span import Span
 from tocsin.model.when import Days
 from tocsin.text import similar
-from tocsin.text.rarity import Rarity, load_rarity
+from tocsin.text.rarity import Rarity
 
 _CLAUSE = re.compile(r"[;:,.]| but | while ")
 
@@ -85,9 +85,9 @@ def contradictions(
     alike: Likeness,
     sources: Mapping[int, int],
     lineage: Lineage,
+    rarity: Rarity,
 ) -> frozenset[tuple[int, int]]:
     """Pairs of utterance numbers, the smaller first. ``sources``: whom a relay rests on."""
-    rarity = load_rarity()
     cases = [_case([sayings[i] for i in u.members], lineage, rarity) for u in utterances]
     found = {
         pair

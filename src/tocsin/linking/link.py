@@ -61,7 +61,7 @@ def link(
     )
     passed_on = relays(utterances, said, alike, about)
     sources = {n: r.source for n, r in passed_on.items() if r.source is not None}
-    against = contradictions(utterances, said, alike, sources, lineage)
+    against = contradictions(utterances, said, alike, sources, lineage, _rarity())
     ties = _ties(said, utterances, sorted(against), sources)
     return Links(
         copies=tuple(copies),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tocsin.model.span import Span
-from tocsin.reading.passage import Passage, Range, child
+from tocsin.reading.passage import Passage, Range, child, runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -209,3 +209,31 @@ def cue_range(verb: Token) -> Range:
 def negated(verb: Token) -> bool:
     """Whether the verb itself carries a negation."""
     return child(verb, "neg") is not None
+
+
+def around(passage: Passage, first: int, last: int) -> list[Span]:
+    """The sentence or clause around a phrase, without it."""
+    sentence = passage.doc[first].sent
+    begin, finish = sentence.start, sentence.end
+    if first - begin <= 1:
+        spans = [passage.trimmed(last, finish)]
+        return [s for s in spans if s is not None]
+    if not any(t.is_alpha for t in passage.doc[last:finish]):
+        spans = [passage.trimmed(begin, first)]
+        return [s for s in spans if s is not None]
+    clause = _governor(passage.doc[first])
+    inside = {t.i for t in clause.subtree} if clause is not None else set(range(begin, finish))
+    inside |= set(range(begin, first)) if clause is None or clause.dep_ == "ROOT" else set()
+    inside -= set(range(first, last))
+    spans = [passage.trimmed(*r) for r in runs(inside)]
+    return [s for s in spans if s is not None and len(s) > 3]
+
+
+def _governor(token: Token) -> Token | None:
+    """The verb of the clause the phrase modifies."""
+    steps = 0
+    while token.head != token and steps < 12:
+        token, steps = token.head, steps + 1
+        if token.pos_ in _VERBAL:
+            return token
+    return None

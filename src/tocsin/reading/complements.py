@@ -8,7 +8,7 @@ from tocsin.knowledge.reporting import Cue, Reporting
 from tocsin.model.span import Span
 from tocsin.reading.clauses import apposed_before, cue_range
 from tocsin.reading.objects import thing
-from tocsin.reading.passage import Passage, Range, child, runs
+from tocsin.reading.passage import FINITE, Passage, Range, child, runs
 from tocsin.reading.sequels import cut
 from tocsin.reading.strays import stray
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TAIL = frozenset({"advcl", "prep"})
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def content(passage: Passage, verb: Token, cue: Cue, reporting: Reporting) -> list[Span]:
@@ -90,7 +89,7 @@ def _following(passage: Passage, verb: Token, reporting: Reporting) -> list[Rang
         return []
     after = passage.doc[verb.i + 1]
     finish = verb.sent.end
-    finite = any(t.tag_ in _FINITE for t in passage.doc[verb.i + 2 : finish])
+    finite = any(t.tag_ in FINITE for t in passage.doc[verb.i + 2 : finish])
     begins = after.lower_ == "that" or after.lower_ in reporting.contrasts
     if not finite or not (begins or after.pos_ in ("DET", "PRON", "PROPN")):
         return []
@@ -138,7 +137,7 @@ def _put_in(verb: Token) -> list[Range]:
     head = (sent.start, first - 1)
     if not any(t.is_alpha for t in doc[slice(*head)]):
         return []
-    finite = any(t.tag_ in _FINITE or (t.dep_ == "ccomp" and t.head == verb)
+    finite = any(t.tag_ in FINITE or (t.dep_ == "ccomp" and t.head == verb)
                  for t in doc[slice(*head)])  # fmt: skip
     if last >= sent.end or doc[last].text != "," or last > max(verb.i, who.right_edge.i) + 1:
         return [head] if finite else []
@@ -198,7 +197,7 @@ def _after_colon(passage: Passage, verb: Token, cue: Cue) -> list[Range]:
             words = sum(t.is_alpha for t in doc[i + 1 : last])
             quoted = i + 1 < len(doc) and passage.quoted(i + 1) is not None
             return [(i + 1, last)] if words > 2 and not quoted else []
-        if doc[i].text in ".;!?" or doc[i].tag_ in _FINITE:
+        if doc[i].text in ".;!?" or doc[i].tag_ in FINITE:
             return []
     return []
 

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from tocsin.knowledge.reporting import Reporting
 from tocsin.model.span import Span
 from tocsin.reading.clauses import phrase, subject
-from tocsin.reading.passage import Draft, Passage, child
+from tocsin.reading.passage import FINITE, Draft, Passage, child
 from tocsin.text.quotes import Quotation
 
 #: A fragment that trails off: "Raids, arrests, blackouts…"
 _TRAILING = re.compile(r"(?<=[.!?…])\s+([^.!?…\n]{12,300}(?:…|\.\.\.))")
 #: Quoted snatches that make a sentence somebody's own words.
 _SNATCHES = 2
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Kinds of names that a spokesman speaks for.
 _BODIES = frozenset({"ORG", "NORP", "GPE"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -42,7 +41,7 @@ def fragments(passage: Passage, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for match in _TRAILING.finditer(passage.text, passage.span.start, passage.span.end):
         span = Span(*match.span(1))
         tokens = passage.doc[slice(*passage.at(span))]
-        if any(t.tag_ in _FINITE for t in tokens) or any(s.overlaps(span) for s in taken):
+        if any(t.tag_ in FINITE for t in tokens) or any(s.overlaps(span) for s in taken):
             continue
         before = [d for d in drafts if d.start < span.start and (d.source or d.inherited)]
         holder = max(before, key=lambda d: d.start, default=None)

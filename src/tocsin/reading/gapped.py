@@ -7,13 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tocsin.model.span import Span
-from tocsin.reading.passage import Draft, Passage
+from tocsin.reading.passage import FINITE, Draft, Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 #: Tokens of a speaker's name with an office, at most.
 _LONGEST = 14
@@ -50,7 +49,7 @@ def _next(verb: Token, start: int) -> tuple[int, int] | None:
     doc, end = verb.doc, min(verb.sent.end, verb.i + _REACH)
     thats = [i for i in range(verb.i + 1, end) if doc[i].lower_ == "that"]
     for before, i in pairwise(thats):
-        if i < start or not any(t.tag_ in _FINITE for t in doc[i + 1 : end]):
+        if i < start or not any(t.tag_ in FINITE for t in doc[i + 1 : end]):
             continue
         first = _speaker(verb, before, i)
         if first is not None:
@@ -67,7 +66,7 @@ def _speaker(verb: Token, before: int, that: int) -> int | None:
             parted = doc[i - 1].text in (",", ";")
             named = that - i > 1 and doc[that - 1].pos_ in _NOMINAL
             return i + 1 if parted and named and not _does(doc[i + 1 : that]) else None
-        if token.is_punct or token.tag_ in _FINITE or token.pos_ in ("VERB", "AUX", "PRON"):
+        if token.is_punct or token.tag_ in FINITE or token.pos_ in ("VERB", "AUX", "PRON"):
             return None
     return None
 

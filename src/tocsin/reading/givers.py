@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tocsin.knowledge.passing import Passing
+from tocsin.reading.passage import child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,7 +90,7 @@ class Givers:
 
     def seen(self, preposition: Token) -> Token | None:
         """Who saw or shared what stands behind a preposition: "on what the navy had shared"."""
-        clause = next((c for c in preposition.children if c.dep_ == "pcomp"), None)
+        clause = child(preposition, "pcomp")
         who = None if clause is None else subject(clause)
         return None if who is None else self.sure(who)
 
@@ -102,7 +103,7 @@ def objects(preposition: Token) -> Iterator[Token]:
 def subject(verb: Token) -> Token | None:
     """The subject of a verb, its own or the one it shares; of a participle its noun."""
     for _ in range(_STEPS):
-        found = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        found = child(verb, "nsubj", "nsubjpass")
         if found is not None:
             return antecedent(found)
         if verb.dep_ in ("acl", "relcl"):

@@ -17,6 +17,7 @@ from tocsin.model.span import Span
 from tocsin.reading import beside
 from tocsin.reading.beside import Place
 from tocsin.reading.givers import NAMELIKE, Givers, antecedent, objects, subject
+from tocsin.reading.passage import child
 from tocsin.text.parse import Block, Parsed
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Hands:
 
     def _tells(self, place: Place, verb: Token) -> Token | None:
         """GIVER told RECEIVER so, because GIVER had told them, what GIVER had shared."""
-        printed = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        printed = child(verb, "nsubj")
         if printed is None or any(c.dep_ == "xcomp" for c in verb.children):
             return None
         giver = antecedent(printed)
@@ -168,7 +169,7 @@ class Hands:
 
     def _cites(self, place: Place, verb: Token) -> Token | None:
         """RECEIVER cites GIVER, or a report of his."""
-        cited = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        cited = child(verb, "dobj")
         if cited is None or not self._receives(place, subject(verb)):
             return None
         return self.givers.whose(cited)
@@ -187,7 +188,7 @@ class Hands:
 
     def _thanks(self, place: Place, verb: Token) -> Token | None:
         """RECEIVER thanks GIVER for THING, or for finding it out."""
-        who = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        who = child(verb, "dobj")
         if who is None or not self._receives(place, subject(verb)):
             return None
         for preposition in (c for n in (verb, who) for c in n.children if c.lower_ == "for"):
@@ -221,7 +222,7 @@ class Hands:
         behind = [c for c in verb.children if c.dep_ in ("dobj", "ccomp", "xcomp")]
         if any(c.ent_type_ != "DATE" and c.lemma_ not in self.words.ways for c in behind):
             return None
-        who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        who = child(verb, "nsubj")
         if who is None or self._receives(place, who):
             return None
         return self.givers.sure(who)
@@ -229,7 +230,7 @@ class Hands:
     def _is_of(self, place: Place, verb: Token) -> Token | None:
         """THING is that of GIVER."""
         who = subject(verb)
-        clause = next((c for c in verb.children if c.dep_ == "csubj"), None)
+        clause = child(verb, "csubj")
         mine = clause is not None and self._receives(place, subject(clause))
         if not mine and (who is None or who.lemma_.lower() not in self.words.things):
             return None
@@ -259,7 +260,7 @@ class Hands:
     def _quoted(self, verb: Token) -> Token | None:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in self.words.cites:
             return None
-        cited = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        cited = child(verb, "dobj")
         return None if cited is None else self.givers.whose(cited)
 
     def _receives(self, place: Place, token: Token | None) -> bool:

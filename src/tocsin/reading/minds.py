@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import Reporting
 from tocsin.model.span import Span
-from tocsin.reading.clauses import phrase
+from tocsin.reading.clauses import around, phrase
 from tocsin.reading.passage import Draft, Passage, child
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Token
 
 #: The entry of the phrase that says the same with "of".
@@ -21,13 +19,8 @@ _LONGEST = 12
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
-def mind(
-    passage: Passage,
-    token: Token,
-    reporting: Reporting,
-    rest: Callable[[Passage, int, int], list[Span]],
-) -> Draft | None:
-    """The draft of such a phrase that begins at the token; ``rest`` gives what surrounds it."""
+def mind(passage: Passage, token: Token, reporting: Reporting) -> Draft | None:
+    """The draft of such a phrase that begins at the token."""
     held = child(token, "pobj") if token.lower_ == "in" and token.dep_ == "prep" else None
     if held is None or held.lemma_.lower() not in reporting.minds or passage.quoted(token.i):
         return None
@@ -40,7 +33,7 @@ def mind(
     words = whole.of(passage.text)
     end = next((len(p) for p in _POSSESSIVE if words.endswith(p)), 0)
     cue = [w for i in (token.i, held.i) if (w := passage.words(i, i + 1)) is not None]
-    pieces = rest(passage, token.i, held.i + 1)
+    pieces = around(passage, token.i, held.i + 1)
     if not pieces:
         return None
     source = Span(whole.start, whole.end - end)

@@ -18,7 +18,8 @@ from tocsin.model.claim import Attribution, Mode
 from tocsin.model.document import Document
 from tocsin.model.span import Span
 from tocsin.reading.clauses import phrase
-from tocsin.reading.passage import Passage, Range, child, passages
+from tocsin.reading.passage import FINITE, Passage, Range, child, finite, passages
+from tocsin.reading.sweep import Sweep
 from tocsin.text.parse import Parsed
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_PAST = _FINITE | {"VBN"}
+_PAST = FINITE | {"VBN"}
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 _BREAKS = frozenset({";", ":", "–", "—"})
 _LINKS = frozenset({"CCONJ", "SCONJ", "PUNCT", "SPACE"})
@@ -72,27 +72,18 @@ class _Speech:
     """What is said in the sentence at hand, and who spoke before it."""
 
     def __init__(self, said: Sequence[Attribution]) -> None:
-        self._spans = sorted(
+        self._said = Sweep(
             (span, number)
             for number, one in enumerate(said)
             for span in (*one.content, *one.cue, *one.source)
         )
-        self._at = 0
         self._silent = 0
         #: The last attribution; None where the article has gone on by itself for too long.
         self.last: int | None = None
 
     def within(self, whole: Span) -> list[tuple[Span, int]]:
         """What of the sentence is said, and by which attribution, in text order."""
-        while self._at < len(self._spans) and self._spans[self._at][0].end <= whole.start:
-            self._at += 1
-        out = []
-        for span, number in self._spans[self._at :]:
-            if span.start >= whole.end:
-                break
-            if span.end > whole.start:
-                out.append((span, number))
-        return out
+        return self._said.over(whole)
 
     def after(self, here: Sequence[tuple[Span, int]]) -> None:
         """To the next sentence."""
@@ -189,7 +180,7 @@ def _main(tokens: Tokens) -> Token | None:
     inside = {t.i for t in tokens}
     best: tuple[int, Token] | None = None
     for token in tokens:
-        if token.pos_ not in ("VERB", "AUX") or not _finite(token):
+        if token.pos_ not in ("VERB", "AUX") or not finite(token):
             continue
         if not any(c.dep_ in _SUBJECTS and c.i in inside for c in token.children):
             continue
@@ -197,12 +188,6 @@ def _main(tokens: Tokens) -> Token | None:
         if best is None or depth < best[0]:
             best = depth, token
     return None if best is None else best[1]
-
-
-def _finite(token: Token) -> bool:
-    if token.tag_ in _FINITE:
-        return True
-    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in token.children)
 
 
 def _doer(passage: Passage, verb: Token, deeds: Deeds) -> Span | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import ALONE, Cue, Reporting
 from tocsin.model.span import Span
-from tocsin.reading.clauses import phrase, subject
+from tocsin.reading.clauses import around, phrase, subject
 from tocsin.reading.minds import mind
 from tocsin.reading.passage import Draft, Passage, child, runs
 
@@ -24,7 +24,7 @@ def nominal(passage: Passage, reporting: Reporting) -> Iterator[Draft]:
     """Drafts for phrases, nouns, passives and adverbs of saying in a passage."""
     for token in passage.doc:
         found = _phrase(passage, token, reporting) or _view(passage, token, reporting)
-        found = found or mind(passage, token, reporting, _rest)
+        found = found or mind(passage, token, reporting)
         if found is None and token.pos_ == "NOUN":
             cue = reporting.nouns.get(token.lemma_.lower())
             found = None if cue is None else _noun(passage, token, cue, reporting)
@@ -57,7 +57,7 @@ def _phrase(passage: Passage, token: Token, reporting: Reporting) -> Draft | Non
         cue = passage.words(token.i, last)
         if source is None or cue is None:
             return None
-        pieces = _rest(passage, token.i, passage.at(Span(source.start, source.end))[1])
+        pieces = around(passage, token.i, passage.at(Span(source.start, source.end))[1])
         if pieces:
             key = "phrase:" + " ".join(words)
             return Draft(content=pieces, cue=[cue], source=[source], key=key, verb=token.i)
@@ -98,34 +98,6 @@ def _noun_after(passage: Passage, i: int) -> Token | None:
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             while token.dep_ == "compound" and token.head.i > token.i:
                 token = token.head
-            return token
-    return None
-
-
-def _rest(passage: Passage, first: int, last: int) -> list[Span]:
-    """The sentence or clause around a phrase, without it."""
-    sentence = passage.doc[first].sent
-    begin, finish = sentence.start, sentence.end
-    if first - begin <= 1:
-        spans = [passage.trimmed(last, finish)]
-        return [s for s in spans if s is not None]
-    if not any(t.is_alpha for t in passage.doc[last:finish]):
-        spans = [passage.trimmed(begin, first)]
-        return [s for s in spans if s is not None]
-    clause = _governor(passage.doc[first])
-    inside = {t.i for t in clause.subtree} if clause is not None else set(range(begin, finish))
-    inside |= set(range(begin, first)) if clause is None or clause.dep_ == "ROOT" else set()
-    inside -= set(range(first, last))
-    spans = [passage.trimmed(*r) for r in runs(inside)]
-    return [s for s in spans if s is not None and len(s) > 3]
-
-
-def _governor(token: Token) -> Token | None:
-    """The verb of the clause the phrase modifies."""
-    steps = 0
-    while token.head != token and steps < 12:
-        token, steps = token.head, steps + 1
-        if token.pos_ in _VERBAL:
             return token
     return None
 

@@ -16,6 +16,8 @@ from tocsin.text.quotes import Quotation, quotations
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+#: Tags of verbs that can be the verb of a sentence.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Half-open ranges of token indices of one passage.
 Range = tuple[int, int]
 #: A dateline with or without its agency: "LOMASSA (Agence Boreale) - ".
@@ -143,6 +145,13 @@ def runs(indices: Iterable[int]) -> list[Range]:
         else:
             out.append((i, i + 1))
     return out
+
+
+def finite(verb: Token) -> bool:
+    """Whether a verb is finite by itself or by an auxiliary."""
+    return verb.tag_ in FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.children
+    )
 
 
 def child(token: Token, *deps: str) -> Token | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tocsin.reading.passage import Range, child
+from tocsin.reading.passage import FINITE, Range, child, finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 #: Tokens between the verb and the "that" of its clause, at most.
 _REACH = 26
 _STEPS = 8
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: By these the noun that took the clause hangs on the verb.
 _BETWEEN = frozenset({"prep", "pobj", "npadvmod", "dobj", "dative", "appos", "conj", "advmod"})
 _HELD = frozenset({"acl", "ccomp", "relcl", "advcl"})
@@ -32,7 +31,7 @@ def stray(verb: Token, *, told: bool) -> list[Range]:
 def _unmarked(verb: Token) -> list[Range]:
     """As in "said after the vote he would resign": a finite clause taken for an adjunct."""
     for c in verb.children:
-        if c.i > verb.i and c.dep_ == "advcl" and _finite(c) and _bare(c):
+        if c.i > verb.i and c.dep_ == "advcl" and finite(c) and _bare(c):
             return [(max(verb.i + 1, c.left_edge.i), c.right_edge.i + 1)]
     return []
 
@@ -44,17 +43,11 @@ def _bare(clause: Token) -> bool:
     return child(clause, "nsubj", "nsubjpass") is not None and not joins
 
 
-def _finite(clause: Token) -> bool:
-    return clause.tag_ in _FINITE or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in clause.children
-    )
-
-
 def _that(verb: Token, *, told: bool) -> list[Range]:
     """As in "announced in a statement that ...": the clause hangs on what stands between."""
     doc = verb.doc
     for i in range(verb.i + 1, min(verb.sent.end, verb.i + _REACH)):
-        if doc[i].text in _STOPS or doc[i].tag_ in _FINITE:
+        if doc[i].text in _STOPS or doc[i].tag_ in FINITE:
             return []
         if doc[i].lower_ != "that" or doc[i].dep_ != "mark":
             continue

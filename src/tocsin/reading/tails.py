@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from tocsin.knowledge.reporting import Cue
 from tocsin.model.span import Span
-from tocsin.reading.passage import Passage, Range, child
+from tocsin.reading.passage import FINITE, Passage, Range, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _AUXILIARIES = frozenset({"have", "be"})
 _BEFORE_PLACES = frozenset({"IN", "RP", "TO"})
@@ -33,15 +32,13 @@ def tail(passage: Passage, verb: Token, cue: Cue) -> tuple[Range, Span] | None:
     if not {"quote", "clause"} <= cue.takes or verb.tag_ not in ("VBD", "VBZ", "VBN", "VBP"):
         return None
     sent, doc = verb.sent, verb.doc
-    if sent.end - verb.i > _BEHIND or any(
-        t.tag_ in _FINITE for t in doc[verb.i + 1 : sent.end]
-    ):
+    if sent.end - verb.i > _BEHIND or any(t.tag_ in FINITE for t in doc[verb.i + 1 : sent.end]):
         return None
     end = verb.i
     while end - 1 > sent.start and doc[end - 1].lemma_ in _AUXILIARIES:
         end -= 1
     first = _source_start(verb, end)
-    if first is None or not any(t.tag_ in _FINITE for t in doc[sent.start : first - 1]):
+    if first is None or not any(t.tag_ in FINITE for t in doc[sent.start : first - 1]):
         return None
     source = passage.trimmed(first, end)
     return None if source is None else ((sent.start, first - 1), source)
@@ -52,15 +49,15 @@ def severed(passage: Passage, verb: Token, cue: Cue) -> Range | None:
     stocks will last for a week, | the president told the nation".
     """
     sent, doc = verb.sent, verb.doc
-    if not {"quote", "clause"} <= cue.takes or verb != sent.root or verb.tag_ not in _FINITE:
+    if not {"quote", "clause"} <= cue.takes or verb != sent.root or verb.tag_ not in FINITE:
         return None
     first, comma = sent.start, sent.start - 1
     if comma < 1 or doc[comma].text != "," or not _names(doc[first : verb.i], office=False):
         return None
-    if any(t.tag_ in _FINITE for t in doc[verb.i + 1 : sent.end]):
+    if any(t.tag_ in FINITE for t in doc[verb.i + 1 : sent.end]):
         return None
     before = doc[comma].sent
-    told = any(t.tag_ in _FINITE for t in before)
+    told = any(t.tag_ in FINITE for t in before)
     return (before.start, comma) if told else None
 
 
@@ -144,7 +141,7 @@ def _names(tokens: Tokens, office: bool) -> bool:
     words = list(tokens)
     if not words or not any(t.pos_ in _NOMINAL for t in words):
         return False
-    if any(t.tag_ in _FINITE or t.like_num or t.text in '"“”' for t in words):
+    if any(t.tag_ in FINITE or t.like_num or t.text in '"“”' for t in words):
         return False
     if office:
         return bool(words[0].pos_ in ("DET", "PRON"))

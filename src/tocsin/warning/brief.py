@@ -12,7 +12,7 @@ from tocsin.warning.cards import Desk, abstention_card, problem_card
 from tocsin.warning.content import AbstentionCard, Brief, Glossary, ProblemCard, TrustLine
 from tocsin.warning.decisions import ahead
 from tocsin.warning.highlight import report_texts
-from tocsin.warning.lines import Behind, DroppedLine
+from tocsin.warning.lines import Behind, DroppedLine, ReportLine
 from tocsin.warning.lookup import Lookup, look
 from tocsin.warning.spoken import spoken
 
@@ -25,7 +25,8 @@ def compose(
     ``full_text`` False embeds only the sentences used and a little around them, never a whole
     report. The same picture always gives the same brief.
     """
-    words, picture = glossary or Glossary(), spoken(picture)
+    words = glossary or Glossary()
+    picture = spoken(picture)
     lookup = look(picture)
     withheld = _withheld(picture, words)
     statements = {
@@ -43,7 +44,6 @@ def compose(
     )
     cards, abstentions = _cards(picture, desk)
     reports = tables.report_lines(picture, lookup)
-    read = {r.report_id for r in picture.readings if not r.skimmed}
     newest = max((r.day for r in reports if r.day is not None), default=None)
     return Brief(
         as_of=picture.as_of,
@@ -65,19 +65,21 @@ def compose(
         forecasts=tables.forecast_lines(picture, lookup, withheld),
         reports=reports,
         undated=tuple(r for r in reports if r.day is None),
-        unread=tuple(
-            r
-            for r in reports
-            if picture.readings  # country watches alone are judged by words, without a reading
-            and r.id not in read
-            and r.copy_of is None
-        ),
+        unread=_unread(picture, reports),
         dropped=tuple(
             DroppedLine(path=d.path, stage=d.stage, reason=d.reason, detail=d.detail)
             for d in sorted(picture.dropped, key=lambda d: (d.reason, d.path, d.stage))
         ),
         texts=report_texts(picture, lookup, points, full_text=full_text),
     )
+
+
+def _unread(picture: Picture, reports: Sequence[ReportLine]) -> tuple[ReportLine, ...]:
+    """The reports that were to be read and of which only date, names and copies are known."""
+    if not picture.readings:
+        return ()  # country watches alone are judged by words, without a reading
+    read = {r.report_id for r in picture.readings if not r.skimmed}
+    return tuple(r for r in reports if r.id not in read and r.copy_of is None)
 
 
 def _cards(

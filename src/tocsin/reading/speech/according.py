@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tocsin.model.claim import Act
 from tocsin.model.span import Span
-from tocsin.reading.speech.contents import head, opens, tail, wide
+from tocsin.reading.speech.contents import head, opens, tail, to_comma, wide
 from tocsin.reading.speech.drafts import Draft
 from tocsin.reading.speech.phrases import Line, apposed, end, ending, likely, quoted_name, start
 
@@ -153,24 +153,13 @@ def _relative(line: Line, at: int) -> Draft | None:
     if first is None or content is None:
         return None
     if first == 0 or all(line.opener(n) for n in range(first)):
-        content = _to_comma(line, at + count, content)
+        content = to_comma(line, at + count, content)
     return Draft(
         content=[content],
         cue=[line.sentence.over(at, at + count)],
         source=[wide(line, first, at)],
         words=(at, at + count),
     )
-
-
-def _to_comma(line: Line, first: int, whole: Span) -> Span:
-    """A content cut at the first comma outside a quotation."""
-    words = line.sentence.words
-    for at in range(first + _SHORTEST, len(words)):
-        if words[at].start >= whole.end:
-            break
-        if line.sentence.gap(at).strip() == "," and words[at].quote is None:
-            return wide(line, first, at)
-    return whole
 
 
 def _opinion(line: Line) -> Draft | None:

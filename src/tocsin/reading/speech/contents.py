@@ -12,6 +12,8 @@ from tocsin.text.quotes import Quotation
 CLAUSE, THING = ";", ":;"
 #: What a number counts belongs to it.
 _UNIT = re.compile(r"(?<=\d)[ \u00a0\u202f]?[%‰°€$£]")
+#: Words that a content has at least in front of the comma it is cut at.
+_SHORTEST = 3
 #: Words of somebody whose saying begins inside what another says.
 _TURN = 9
 
@@ -120,6 +122,17 @@ def wide(line: Line, first: int, last: int) -> Span:
             end_at = span.end
     unit = _UNIT.match(text, end_at, line.sentence.span.end)
     return Span(start_at, max(unit.end() if unit else end_at, start_at + 1))
+
+
+def to_comma(line: Line, first: int, content: Span) -> Span:
+    """A content cut at the first comma outside a quotation, not right behind its beginning."""
+    words = line.sentence.words
+    for at in range(first + _SHORTEST, len(words)):
+        if words[at].start >= content.end:
+            break
+        if line.sentence.gap(at).strip() == "," and words[at].quote is None:
+            return wide(line, first, at)
+    return content
 
 
 def opens(line: Line, at: int) -> bool:

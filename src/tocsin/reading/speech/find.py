@@ -67,24 +67,9 @@ def find(
         line = lined(sentence, speech, shared, glossary, placed)
         lines.append(line)
         near = sentence.block - block <= 1
-        told = None if quiet is None else _of_this(line, quiet)
-        if told is not None and quiet is not None:
-            attribution = _attribution(document, line, told, None)
-            both = cover((quiet.sentence.span, sentence.span))
-            out.append(Said(
-                attribution=replace(attribution, sentence=both), act=told.act, line=line,
-                told=quiet,
-            ))  # fmt: skip
-            last, block, quiet = len(out) - 1, sentence.block, None
-            continue
-        theirs = None if quiet is None else after(quiet, line)
-        if theirs is not None and quiet is not None:
-            attribution = _attribution(document, line, theirs, None)
-            both = cover((quiet.sentence.span, sentence.span))
-            out.append(Said(
-                attribution=replace(attribution, sentence=both), act=theirs.act, line=quiet,
-                told=line,
-            ))  # fmt: skip
+        paired = None if quiet is None else _paired(document, quiet, line)
+        if paired is not None:
+            out.append(paired)
             last, block, quiet = len(out) - 1, sentence.block, None
             continue
         made = [d for d in _read(line) if not _this(line, d)][:_MOST]
@@ -99,6 +84,20 @@ def find(
             out.append(Said(attribution=attribution, act=one.act, line=line, hidden=one.hidden))
             last, block = len(out) - 1, sentence.block
     return tuple(_followed(out, lines))
+
+
+def _paired(document: Document, quiet: Line, line: Line) -> Said | None:
+    """A saying of two sentences: the one in front tells whose it is, or the one behind."""
+    said, own, told = _of_this(line, quiet), line, quiet
+    if said is None:
+        said, own, told = after(quiet, line), quiet, line
+    if said is None:
+        return None
+    attribution = replace(
+        _attribution(document, line, said, None),
+        sentence=cover((quiet.sentence.span, line.sentence.span)),
+    )
+    return Said(attribution=attribution, act=said.act, line=own, told=told)
 
 
 def _followed(said: Sequence[Said], lines: Sequence[Line]) -> Iterator[Said]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.model.claim import Act
-from tocsin.model.span import Span
-from tocsin.reading.speech.contents import tail, wide
+from tocsin.reading.speech.contents import tail, to_comma, wide
 from tocsin.reading.speech.drafts import Draft
 from tocsin.reading.speech.phrases import Line, end, likely, start
-from tocsin.reading.speech.quoted import whole
+from tocsin.reading.speech.quoted import opening
 
 #: Words between a noun and what it leads to.
 _REACH = 12
-#: Words in front of a comma at least: a content is no shorter.
-_LEAST = 3
 
 
 def nouns(line: Line) -> Iterator[Draft]:
@@ -43,7 +40,7 @@ def _noun(line: Line, at: int, first: int) -> Draft | None:
         return None
     marked = ":" in line.sentence.gap(begin)
     if not marked and not any(n < at for n in line.cues):
-        content = _clause(line, begin, content)
+        content = to_comma(line, begin, content)
     act = line.speech.nouns[tuple(line.sentence.lows[at:first])]
     spans = [] if source is None else [wide(line, *source)]
     return Draft(
@@ -96,26 +93,12 @@ def _owner(line: Line, first: int, link: int) -> tuple[int, int] | None:
     return at, max(end(line, at, stop), at + 1)
 
 
-def _clause(line: Line, first: int, content: Span) -> Span:
-    """A content that a subject holds: to the first comma."""
-    words = line.sentence.words
-    for at in range(first + _LEAST, len(words)):
-        if words[at].start >= content.end:
-            break
-        if line.sentence.gap(at).strip() == "," and words[at].quote is None:
-            return wide(line, first, at)
-    return content
-
-
 def worded(line: Line) -> Draft | None:
     """A quotation at the head of a sentence, and behind it whose words they are."""
-    words = line.sentence.words
-    if not words or words[0].quote is None:
+    found = opening(line)
+    if found is None:
         return None
-    quote = line.sentence.quotes[words[0].quote]
-    last = next((n for n, w in enumerate(words) if w.quote != words[0].quote), len(words))
-    if last >= len(words) or not whole(line, quote):
-        return None
+    quote, last = found
     if not any(c in line.sentence.gap(last) for c in ":—–-,"):
         return None
     lows = line.sentence.lows

@@ -112,14 +112,23 @@ def _words(line: Line, at: int, quote: Quotation) -> bool:
     return small_letter and (count > 1 or not line.sentence.gap(at).strip(" «»“”„\"'’"))
 
 
-def unlisted(line: Line) -> Draft | None:
-    """As in "CONTENT", VERB SOURCE, where no file has the verb: a person right behind it."""
+def opening(line: Line) -> tuple[Quotation, int] | None:
+    """The utterance that a sentence begins with, and the word behind it; None without one."""
     words = line.sentence.words
     if not words or words[0].quote is None:
         return None
     quote = line.sentence.quotes[words[0].quote]
     at = next((n for n, w in enumerate(words) if w.quote != words[0].quote), len(words))
-    if at + 1 >= len(words) or not whole(line, quote) or not _parts(line.sentence.gap(at)):
+    return (quote, at) if at < len(words) and whole(line, quote) else None
+
+
+def unlisted(line: Line) -> Draft | None:
+    """As in "CONTENT", VERB SOURCE, where no file has the verb: a person right behind it."""
+    words, found = line.sentence.words, opening(line)
+    if found is None:
+        return None
+    quote, at = found
+    if at + 1 >= len(words) or not _parts(line.sentence.gap(at)):
         return None
     first = at + 1
     while first < len(words) - 1 and line.opener(first) and not line.breaks(first):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
 
 from tocsin.model.claim import Attribution, Claim, Mode
 from tocsin.model.document import Document
 from tocsin.model.span import Span
 from tocsin.reading.speech.passages import Sentence
+from tocsin.reading.sweep import Sweep
 
 #: Words of which a clause of its own is made at least; beside what somebody says, where scraps
 #: of the telling are left over.
@@ -24,14 +24,11 @@ def told(
 ) -> Iterator[Attribution]:
     """The clauses of these sentences that no attribution holds, in text order."""
     pieces = (s for one in said for s in (*one.content, *one.cue, *one.source))
-    taken = sorted((*pieces, *(m.span for m in document.marks)))
-    at = 0
+    taken = Sweep((span, None) for span in (*pieces, *(m.span for m in document.marks)))
     for sentence in sentences:
-        while at < len(taken) and taken[at].end <= sentence.span.start:
-            at += 1
+        here = [span for span, _ in taken.over(sentence.span)]
         if document.text[sentence.span.end - 1] == "?":
             continue
-        here = _here(taken, at, sentence.span.end)
         least = BESIDE if here else SHORTEST
         for piece in _left(sentence.span, here):
             for clause in _clauses(document.text, piece):
@@ -40,11 +37,6 @@ def told(
                         report_id=document.report_id, content=(clause,), cue=(), source=(),
                         mode=Mode.NARRATOR, sentence=sentence.span,
                     )  # fmt: skip
-
-
-def _here(taken: Sequence[Span], at: int, end: int) -> list[Span]:
-    """The spans from number ``at`` on that begin before ``end``."""
-    return list(takewhile(lambda s: s.start < end, islice(taken, at, None)))
 
 
 def _left(whole: Span, taken: Sequence[Span]) -> Iterator[Span]:
